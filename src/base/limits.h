@@ -1,0 +1,35 @@
+/*
+ * limits.h - the largest input each part accepts, in one place.
+ *
+ * Each limit says what would go wrong without it.
+ */
+#ifndef STEMMA_BASE_LIMITS_H
+#define STEMMA_BASE_LIMITS_H
+
+/* Threads of one run.  Each reserves arenas; more gain nothing. */
+#define LIMIT_THREADS 64
+
+/* Nesting of JSON.  The reader recurses; JSON-LD has about ten levels. */
+#define LIMIT_JSON_DEPTH 128
+
+/* Digits of a JSON number that are looked at; a double holds 17. */
+#define LIMIT_JSON_NUMBER 63
+
+/* Bytes of one page.  The largest real article pages are about 5 MB; beyond
+ * this, a page is cut with a note, so that one page cannot fill the memory. */
+#define LIMIT_PAGE_BYTES ((size_t)16 << 20)
+
+/* Bytes of the text of one report.  Offsets are 32-bit, and nothing that is
+ * longer is one article. */
+#define LIMIT_TEXT_BYTES ((size_t)16 << 20)
+
+/* Bytes of one line of JSON lines: a report with its text and its spans. */
+#define LIMIT_LINE_BYTES ((size_t)64 << 20)
+
+/* Address space reserved for one document's arena, a thread's scratch arena
+ * and a whole batch.  Only what is touched is committed. */
+#define LIMIT_DOCUMENT_ARENA ((size_t)1 << 30)
+#define LIMIT_SCRATCH_ARENA  ((size_t)4 << 30)
+#define LIMIT_BATCH_ARENA    ((size_t)64 << 30)
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * pool.h - the same work on many items, on several threads.
+ *
+ * Items are handed out one by one in order; which thread takes which item is
+ * left to chance, so work on one item must not look at another's result and
+ * must write only to that item's place.
+ */
+#ifndef STEMMA_BASE_POOL_H
+#define STEMMA_BASE_POOL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* `worker` is 0 … workers - 1, to pick this thread's arena and handles. */
+typedef void PoolWork(void *context, size_t item, unsigned worker);
+
+/*
+ * Run work(context, item, worker) for every item in [0, count).  Returns when
+ * all are done.  Where the system gives fewer threads, those there do it all.
+ */
+void pool_run(unsigned workers, size_t count, PoolWork *work, void *context);
+
+/* The number of processors that are online, at least 1. */
+unsigned pool_processors(void);
+
+#endif

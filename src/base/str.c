@@ -1,0 +1,169 @@
+#include "base/str.h"
+
+#include "base/ascii.h"
+
+#include <assert.h>
+#include <string.h>
+
+Str str_from_cstr(const char *cstr)
+{
+    return (Str){ cstr, strlen(cstr) };
+}
+
+bool str_equal(Str a, Str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
+bool str_equal_nocase(Str a, Str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (ascii_lower(a.data[i]) != ascii_lower(b.data[i]))
+            return false;
+    return true;
+}
+
+bool str_starts_with(Str s, Str prefix)
+{
+    return s.len >= prefix.len && str_equal(str_take(s, prefix.len), prefix);
+}
+
+bool str_starts_with_nocase(Str s, Str prefix)
+{
+    return s.len >= prefix.len && str_equal_nocase(str_take(s, prefix.len), prefix);
+}
+
+bool str_ends_with(Str s, Str suffix)
+{
+    return s.len >= suffix.len && str_equal(str_last(s, suffix.len), suffix);
+}
+
+int str_compare(Str a, Str b)
+{
+    size_t shorter = a.len < b.len ? a.len : b.len;
+    int order = shorter ? memcmp(a.data, b.data, shorter) : 0;
+    if (order != 0)
+        return order;
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+Str str_take(Str s, size_t len)
+{
+    assert(len <= s.len);
+    return (Str){ s.data, len };
+}
+
+Str str_drop(Str s, size_t len)
+{
+    assert(len <= s.len);
+    return (Str){ len ? s.data + len : s.data, s.len - len };
+}
+
+Str str_last(Str s, size_t len)
+{
+    assert(len <= s.len);
+    return str_drop(s, s.len - len);
+}
+
+Str str_slice(Str s, Span part)
+{
+    assert(part.begin <= part.end && part.end <= s.len);
+    return str_take(str_drop(s, part.begin), part.end - part.begin);
+}
+
+Span str_span_in(Str whole, Str part)
+{
+    assert(part.data >= whole.data && part.data + part.len <= whole.data + whole.len);
+    size_t begin = (size_t)(part.data - whole.data);
+    return span(begin, begin + part.len);
+}
+
+char str_at(Str s, size_t at)
+{
+    return at < s.len ? s.data[at] : '\0';
+}
+
+Str str_trim(Str s)
+{
+    while (s.len && ascii_is_space(s.data[0]))
+        s = str_drop(s, 1);
+    while (s.len && ascii_is_space(s.data[s.len - 1]))
+        s = str_take(s, s.len - 1);
+    return s;
+}
+
+StrCut str_cut(Str s, char separator)
+{
+    size_t at = str_find_byte(s, separator, 0);
+    if (at == STR_NONE)
+        return (StrCut){ s, str_last(s, 0), false };
+    return (StrCut){ str_take(s, at), str_drop(s, at + 1), true };
+}
+
+StrCut str_cut_str(Str s, Str separator)
+{
+    size_t at = str_find(s, separator, 0);
+    if (at == STR_NONE)
+        return (StrCut){ s, str_last(s, 0), false };
+    return (StrCut){ str_take(s, at), str_drop(s, at + separator.len), true };
+}
+
+size_t str_find(Str s, Str needle, size_t from)
+{
+    if (from > s.len || needle.len > s.len - from)
+        return STR_NONE;
+    if (needle.len == 0)
+        return from;
+    const char *at = memmem(s.data + from, s.len - from, needle.data, needle.len);
+    return at ? (size_t)(at - s.data) : STR_NONE;
+}
+
+size_t str_find_nocase(Str s, Str needle, size_t from)
+{
+    for (size_t at = from; at <= s.len && needle.len <= s.len - at; at++)
+        if (str_starts_with_nocase(str_drop(s, at), needle))
+            return at;
+    return STR_NONE;
+}
+
+size_t str_find_byte(Str s, char byte, size_t from)
+{
+    if (from >= s.len)
+        return STR_NONE;
+    const char *at = memchr(s.data + from, byte, s.len - from);
+    return at ? (size_t)(at - s.data) : STR_NONE;
+}
+
+size_t str_find_last(Str s, char byte)
+{
+    for (size_t at = s.len; at > 0; at--)
+        if (s.data[at - 1] == byte)
+            return at - 1;
+    return STR_NONE;
+}
+
+uint64_t hash_mix(uint64_t a, uint64_t b)
+{
+    /* The finalizer of splitmix64 (Steele, Lea and Flood 2014) over both. */
+    uint64_t x = a * UINT64_C(0x9E3779B97F4A7C15) + b;
+    x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+    x = (x ^ (x >> 27)) * UINT64_C(0x94D049BB133111EB);
+    return x ^ (x >> 31);
+}
+
+uint64_t str_hash(Str s)
+{
+    uint64_t hash = s.len;
+    size_t at = 0;
+    for (; at + 8 <= s.len; at += 8) {
+        uint64_t word;
+        memcpy(&word, s.data + at, 8);
+        hash = hash_mix(hash, word);
+    }
+    uint64_t rest = 0;
+    for (unsigned shift = 0; at < s.len; at++, shift += 8)
+        rest |= (uint64_t)(unsigned char)s.data[at] << shift;
+    return hash_mix(hash, rest);
+}

@@ -1,0 +1,102 @@
+/*
+ * str.h - borrowed text: a pointer and a length.
+ *
+ * A Str never owns its bytes and is never assumed to end in NUL.  It stays
+ * valid as long as the arena or file mapping it points into.  All arithmetic
+ * on pointers happens in the functions of this file and of scan.h, so that a
+ * parser built from them cannot step outside its input.
+ */
+#ifndef STEMMA_BASE_STR_H
+#define STEMMA_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct Str {
+    const char *data;
+    size_t len;
+} Str;
+
+/* A place in a text, in bytes: [begin, end).  Empty at 0 means "none". */
+typedef struct Span {
+    uint32_t begin;
+    uint32_t end;
+} Span;
+
+/* Two parts of a Str cut at a separator; `found` is false if there was none. */
+typedef struct StrCut {
+    Str head;
+    Str tail;
+    bool found;
+} StrCut;
+
+#define STR(literal) ((Str){ "" literal, sizeof(literal) - 1 })
+#define STR_FMT      "%.*s"
+#define STR_ARG(s)   (int)(s).len, (s).data
+
+/* "Not found", from the functions that return a place. */
+#define STR_NONE SIZE_MAX
+
+Str str_from_cstr(const char *cstr);
+bool str_equal(Str a, Str b);
+/* Equal but for the case of ASCII letters. */
+bool str_equal_nocase(Str a, Str b);
+bool str_starts_with(Str s, Str prefix);
+bool str_starts_with_nocase(Str s, Str prefix);
+bool str_ends_with(Str s, Str suffix);
+/* Byte order, a shorter prefix first: below, at or above 0. */
+int str_compare(Str a, Str b);
+
+/* The first / all but the first / the last `len` bytes.  `len` is within `s`. */
+Str str_take(Str s, size_t len);
+Str str_drop(Str s, size_t len);
+Str str_last(Str s, size_t len);
+/* The part of `s` at `span`, which is within `s`. */
+Str str_slice(Str s, Span span);
+/* Where `part`, a piece of `whole`, stands in it. */
+Span str_span_in(Str whole, Str part);
+
+/* The byte at `at`, or NUL at and after the end. */
+char str_at(Str s, size_t at);
+
+/* Without ASCII white space at both ends. */
+Str str_trim(Str s);
+
+/* Cut at the first `separator`; with none, head is all of `s`, tail is empty. */
+StrCut str_cut(Str s, char separator);
+StrCut str_cut_str(Str s, Str separator);
+
+/* Place of the first occurrence at or after `from`, or STR_NONE. */
+size_t str_find(Str s, Str needle, size_t from);
+size_t str_find_nocase(Str s, Str needle, size_t from);
+size_t str_find_byte(Str s, char byte, size_t from);
+/* Place of the last `byte`, or STR_NONE. */
+size_t str_find_last(Str s, char byte);
+
+/* A 64-bit hash, the same on every machine and in every run. */
+uint64_t str_hash(Str s);
+/* One hash out of two, order mattering. */
+uint64_t hash_mix(uint64_t a, uint64_t b);
+
+static inline Span span(size_t begin, size_t end)
+{
+    return (Span){ (uint32_t)begin, (uint32_t)end };
+}
+
+static inline uint32_t span_len(Span s)
+{
+    return s.end - s.begin;
+}
+
+static inline bool span_overlaps(Span a, Span b)
+{
+    return a.begin < b.end && b.begin < a.end;
+}
+
+static inline bool span_contains(Span outer, Span inner)
+{
+    return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+#endif

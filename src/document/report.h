@@ -1,0 +1,83 @@
+/*
+ * report.h - pages as received, and the reports found in them.
+ */
+#ifndef STEMMA_DOCUMENT_REPORT_H
+#define STEMMA_DOCUMENT_REPORT_H
+
+#include "base/str.h"
+#include "document/note.h"
+#include "text/calendar.h"
+
+/* The bytes as received, with where they came from. */
+typedef struct Page {
+    Str path;         /* file, with "#N" for the Nth record of a container */
+    Str url;          /* may be empty */
+    Str content_type; /* of the HTTP or MIME header, may be empty */
+    Str body;         /* transfer and content coding undone */
+    Interval received; /* an upper bound of the date of publication */
+    Notes notes;       /* from reading */
+} Page;
+
+/* text[text_begin, text_end) was made from page[page_begin, page_end). */
+typedef struct TextMap {
+    uint32_t text_begin, text_end;
+    uint32_t page_begin, page_end;
+} TextMap;
+
+typedef enum CreditScope {
+    CREDIT_REPORT = 0, /* the whole report is from there */
+    CREDIT_STATEMENT,  /* one statement is */
+} CreditScope;
+
+/* A source that a report names. */
+typedef struct Credit {
+    Str name;  /* the words of `span` */
+    Str key;   /* the same for all names of one outlet, for comparing */
+    Span span; /* in the text */
+    CreditScope scope;
+} Credit;
+
+typedef struct Credits {
+    Credit *items;
+    size_t count;
+    size_t room;
+} Credits;
+
+/* The article in a page.  All text is UTF-8; what is not known is empty. */
+typedef struct Report {
+    Str id;
+    Str path;
+    Str url;
+    Str outlet;
+    Str publisher;
+    Str title;
+    bool title_in_text; /* then title_span is its place in `text` */
+    Span title_span;
+    Span title_page;    /* its place in the page; empty when unknown */
+    Str *authors;
+    size_t author_count;
+    Str published; /* ISO 8601, as precise as the page says */
+    Str modified;
+    Interval published_at; /* `published` on the calendar, or unknown */
+    Str lang;
+    Str text;
+    Str sha256; /* 64 hexadecimal digits */
+    TextMap *map;
+    size_t map_count;
+    bool credits_given; /* the input named the credits: do not look for more */
+    Credits credits;
+    Notes notes;
+    Str story;  /* the story it was given, or empty */
+    Str source; /* its line as received, where it came as a JSON line */
+} Report;
+
+/* A page or part of one that gives no report, with the reason. */
+typedef struct LeftOut {
+    Str path;
+    Str url;
+    Word reason;
+    uint64_t offset; /* byte of the file where it was noticed */
+    uint64_t line;   /* line of the file, or 0 */
+} LeftOut;
+
+#endif

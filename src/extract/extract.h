@@ -1,0 +1,36 @@
+/*
+ * extract.h - the extract stage: from a page to its report.   (entry point)
+ */
+#ifndef STEMMA_EXTRACT_EXTRACT_H
+#define STEMMA_EXTRACT_EXTRACT_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "document/report.h"
+
+/* Library handles (charset detector, converters, digest), one set per thread. */
+typedef struct ExtractTools {
+    struct uchardet *detector;
+    struct UConverter *converter; /* of the charset used last */
+    struct evp_md_ctx_st *digest;
+} ExtractTools;
+
+/* Outside the guard.  STATUS_MEMORY when a library gives no handle. */
+MUST_CHECK Status extract_tools_open(ExtractTools *tools, Error *error);
+void extract_tools_close(ExtractTools *tools);
+
+/*
+ * Make the report of a page: HTML, or plain text.  Gives WORD_NONE and fills
+ * `out`, or the reason why the page has no report and leaves `out` alone.
+ * What lives in `out` is in `arena`; nothing in it points into the page.
+ */
+MUST_CHECK Word extract_page(Report *out, const Page *page, ExtractTools *tools, Arena *arena,
+                             Arena *scratch);
+
+/*
+ * Complete a report that came as JSON line: id, sha256 of the text, the map of
+ * the text onto itself, the interval of its dates.
+ */
+void extract_complete(Report *report, ExtractTools *tools, Arena *arena);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * print.h - editions and stage results as text, HTML and JSON lines.   (entry point)
+ *
+ * Whatever is printed is a span of a report or a line of data/words/.
+ */
+#ifndef STEMMA_PRINT_PRINT_H
+#define STEMMA_PRINT_PRINT_H
+
+#include "base/buf.h"
+#include "document/edition.h"
+
+typedef struct PrintOptions {
+    unsigned width;  /* columns of the terminal; 0: 80 */
+    bool colour;     /* ANSI colours */
+    bool hyperlinks; /* OSC 8 */
+} PrintOptions;
+
+/* What was done and left out, printed once after all editions. */
+typedef struct PrintSummary {
+    const LeftOut *left_out;
+    size_t left_out_count;
+    const Edition *const *editions;
+    size_t edition_count;
+} PrintSummary;
+
+/* The story page as plain text. */
+void print_edition_text(Buf *out, const Edition *edition, const PrintOptions *options);
+void print_left_out_text(Buf *out, const PrintSummary *summary, const PrintOptions *options);
+
+/* One self-contained HTML file with all editions, a front page first where there are several. */
+void print_html(Buf *out, const PrintSummary *summary);
+
+/* JSON lines, a message each, as docs/jsonl.md says. */
+void print_report_json(Buf *out, const Report *report);
+void print_left_out_json(Buf *out, const LeftOut *left_out);
+void print_analysis_json(Buf *out, const Document *document);
+void print_story_json(Buf *out, const Story *story, Documents docs);
+void print_descents_json(Buf *out, const Lineage *lineage, Documents docs);
+/* Points, conflicts, quotes, events, relations, summary of one story. */
+void print_edition_json(Buf *out, const Edition *edition);
+
+#endif

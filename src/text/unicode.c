@@ -1,0 +1,125 @@
+#include "text/unicode.h"
+
+#include "base/ascii.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+static utf8proc_category_t unicode_category(uint32_t codepoint)
+{
+    return utf8proc_category((utf8proc_int32_t)codepoint);
+}
+
+bool unicode_is_letter(uint32_t codepoint)
+{
+    if (codepoint < 0x80)
+        return ascii_is_alpha((char)codepoint);
+    utf8proc_category_t category = unicode_category(codepoint);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME;
+}
+
+bool unicode_is_digit(uint32_t codepoint)
+{
+    if (codepoint < 0x80)
+        return ascii_is_digit((char)codepoint);
+    return unicode_category(codepoint) == UTF8PROC_CATEGORY_ND;
+}
+
+bool unicode_is_upper(uint32_t codepoint)
+{
+    if (codepoint < 0x80)
+        return ascii_is_upper((char)codepoint);
+    utf8proc_category_t category = unicode_category(codepoint);
+    return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+}
+
+bool unicode_is_space(uint32_t codepoint)
+{
+    if (codepoint < 0x80)
+        return ascii_is_space((char)codepoint);
+    return codepoint == 0x85 || codepoint == 0x200B || codepoint == 0xFEFF ||
+           unicode_category(codepoint) == UTF8PROC_CATEGORY_ZS ||
+           unicode_category(codepoint) == UTF8PROC_CATEGORY_ZL ||
+           unicode_category(codepoint) == UTF8PROC_CATEGORY_ZP;
+}
+
+bool unicode_is_punctuation(uint32_t codepoint)
+{
+    utf8proc_category_t category = unicode_category(codepoint);
+    return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_SO;
+}
+
+bool unicode_is_spaceless(uint32_t codepoint)
+{
+    static const struct {
+        uint32_t first, last;
+    } RANGES[] = {
+        { 0x0E00, 0x0EFF },   /* Thai, Lao */
+        { 0x1000, 0x109F },   /* Myanmar */
+        { 0x1780, 0x17FF },   /* Khmer */
+        { 0x3005, 0x3007 },   /* iteration mark, ideographic zero */
+        { 0x3040, 0x30FF },   /* Hiragana, Katakana */
+        { 0x3400, 0x9FFF },   /* Han */
+        { 0xF900, 0xFAFF },   /* Han, compatibility */
+        { 0x20000, 0x3FFFF }, /* Han, supplementary planes */
+    };
+    if (codepoint < RANGES[0].first)
+        return false;
+    for (size_t i = 0; i < sizeof RANGES / sizeof RANGES[0]; i++)
+        if (codepoint >= RANGES[i].first && codepoint <= RANGES[i].last)
+            return true;
+    return false;
+}
+
+uint32_t unicode_fold(uint32_t codepoint)
+{
+    if (codepoint < 0x80)
+        return (uint32_t)(unsigned char)ascii_lower((char)codepoint);
+    switch (codepoint) {
+    case 0x2018: /* left and right single quotation marks, modifier apostrophe */
+    case 0x2019:
+    case 0x02BC:
+        return '\'';
+    case 0x2010: /* hyphen, non-breaking hyphen */
+    case 0x2011:
+        return '-';
+    default:
+        return (uint32_t)utf8proc_tolower((utf8proc_int32_t)codepoint);
+    }
+}
+
+Str unicode_fold_str(Str s, Arena *arena)
+{
+    Buf buf = buf_open(arena, SIZE_MAX / 4);
+    for (size_t at = 0; at < s.len;) {
+        Utf8Char read = utf8_read_at(s, at);
+        buf_add_codepoint(&buf, unicode_fold(read.codepoint));
+        at += read.len;
+    }
+    return buf_str(&buf);
+}
+
+uint64_t unicode_fold_hash(Str s)
+{
+    uint64_t hash = 0;
+    for (size_t at = 0; at < s.len;) {
+        Utf8Char read = utf8_read_at(s, at);
+        hash = hash_mix(hash, unicode_fold(read.codepoint));
+        at += read.len;
+    }
+    return hash;
+}
+
+bool unicode_equal_fold(Str a, Str b)
+{
+    size_t i = 0, j = 0;
+    while (i < a.len && j < b.len) {
+        Utf8Char left = utf8_read_at(a, i), right = utf8_read_at(b, j);
+        if (unicode_fold(left.codepoint) != unicode_fold(right.codepoint))
+            return false;
+        i += left.len;
+        j += right.len;
+    }
+    return i == a.len && j == b.len;
+}

@@ -1,0 +1,324 @@
+/*
+ * json_document.c - reports, analyses, stories and descents as JSON lines.
+ *
+ * One function a message; fields and units as docs/jsonl.md says.
+ */
+#include "print/json_parts.h"
+#include "print/print.h"
+
+#include <math.h>
+
+JsonWriter json_message_begin(Buf *out, Str type)
+{
+    JsonWriter json = json_open(out);
+    json_begin_object(&json);
+    json_field_string(&json, STR("type"), type);
+    return json;
+}
+
+void json_message_end(JsonWriter *json)
+{
+    json_end_object(json);
+    buf_add_char(json->buf, '\n');
+}
+
+void json_field_time(JsonWriter *json, Str key, int64_t seconds)
+{
+    json_key(json, key);
+    if (seconds == INTERVAL_OPEN_FROM || seconds == INTERVAL_OPEN_TO) {
+        json_null(json);
+        return;
+    }
+    json_string(json, calendar_format(seconds, json->buf->arena));
+}
+
+void json_field_span_or_null(JsonWriter *json, Str key, Span span)
+{
+    json_key(json, key);
+    if (span.end > span.begin)
+        json_span(json, span);
+    else
+        json_null(json);
+}
+
+void json_field_reasons(JsonWriter *json, const Reasons *reasons)
+{
+    json_key(json, STR("reasons"));
+    json_begin_array(json);
+    for (size_t i = 0; i < reasons->count; i++) {
+        Buf line = buf_open(json->buf->arena, 4096);
+        words_add_reason(&line, &reasons->items[i]);
+        json_string(json, buf_str(&line));
+    }
+    json_end_array(json);
+}
+
+static void json_report_text_map(JsonWriter *json, const Report *report)
+{
+    json_key(json, STR("spans"));
+    json_begin_array(json);
+    for (size_t i = 0; i < report->map_count; i++) {
+        const TextMap *map = &report->map[i];
+        json_begin_array(json);
+        json_number(json, map->text_begin);
+        json_number(json, map->text_end);
+        json_number(json, map->page_begin);
+        json_number(json, map->page_end);
+        json_end_array(json);
+    }
+    json_end_array(json);
+}
+
+static void json_report_credits(JsonWriter *json, const Report *report)
+{
+    json_key(json, STR("credits"));
+    json_begin_array(json);
+    for (size_t i = 0; i < report->credits.count; i++) {
+        const Credit *credit = &report->credits.items[i];
+        json_begin_object(json);
+        json_field_string(json, STR("name"), credit->name);
+        json_field_number(json, STR("begin"), credit->span.begin);
+        json_field_number(json, STR("end"), credit->span.end);
+        json_field_string(json, STR("scope"),
+                          credit->scope == CREDIT_REPORT ? STR("report") : STR("statement"));
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void json_report_notes(JsonWriter *json, const Report *report)
+{
+    json_key(json, STR("notes"));
+    json_begin_array(json);
+    for (size_t i = 0; i < report->notes.count; i++) {
+        json_begin_object(json);
+        json_field_number(json, STR("offset"), (int64_t)report->notes.items[i].offset);
+        json_field_string(json, STR("what"), words_text(report->notes.items[i].what));
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+void print_report_json(Buf *out, const Report *report)
+{
+    JsonWriter json = json_message_begin(out, STR("report"));
+    json_field_string(&json, STR("id"), report->id);
+    json_field_string_or_null(&json, STR("path"), report->path);
+    json_field_string_or_null(&json, STR("url"), report->url);
+    json_field_string_or_null(&json, STR("outlet"), report->outlet);
+    json_field_string_or_null(&json, STR("publisher"), report->publisher);
+    json_field_string_or_null(&json, STR("title"), report->title);
+    json_key(&json, STR("authors"));
+    json_begin_array(&json);
+    for (size_t i = 0; i < report->author_count; i++)
+        json_string(&json, report->authors[i]);
+    json_end_array(&json);
+    json_field_string_or_null(&json, STR("published"), report->published);
+    json_field_string_or_null(&json, STR("modified"), report->modified);
+    json_field_string_or_null(&json, STR("lang"), report->lang);
+    json_field_string(&json, STR("text"), report->text);
+    json_field_string(&json, STR("sha256"), report->sha256);
+    json_report_text_map(&json, report);
+    json_report_credits(&json, report);
+    json_report_notes(&json, report);
+    if (report->story.len)
+        json_field_string(&json, STR("story"), report->story);
+    json_message_end(&json);
+}
+
+void print_left_out_json(Buf *out, const LeftOut *left_out)
+{
+    JsonWriter json = json_message_begin(out, STR("left_out"));
+    json_field_string_or_null(&json, STR("path"), left_out->path);
+    json_field_string_or_null(&json, STR("url"), left_out->url);
+    json_field_string(&json, STR("reason"), words_text(left_out->reason));
+    json_field_number(&json, STR("offset"), (int64_t)left_out->offset);
+    if (left_out->line)
+        json_field_number(&json, STR("line"), (int64_t)left_out->line);
+    json_message_end(&json);
+}
+
+static void json_analysis_names(JsonWriter *json, const Analysis *analysis)
+{
+    static const Str KINDS[] = { { "person", 6 },
+                                 { "organization", 12 },
+                                 { "location", 8 },
+                                 { "group", 5 },
+                                 { "other", 5 } };
+    json_key(json, STR("names"));
+    json_begin_array(json);
+    for (size_t i = 0; i < analysis->name_count; i++) {
+        const Name *name = &analysis->names[i];
+        json_begin_object(json);
+        json_field_number(json, STR("begin"), name->span.begin);
+        json_field_number(json, STR("end"), name->span.end);
+        json_field_string(json, STR("kind"), KINDS[name->kind]);
+        json_field_number(json, STR("entity"), name->entity);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void json_analysis_times(JsonWriter *json, const Analysis *analysis)
+{
+    static const Str KINDS[] = { { "date", 4 }, { "time", 4 }, { "duration", 8 }, { "set", 3 } };
+    json_key(json, STR("times"));
+    json_begin_array(json);
+    for (size_t i = 0; i < analysis->time_count; i++) {
+        const TimeExpr *time = &analysis->times[i];
+        json_begin_object(json);
+        json_field_number(json, STR("begin"), time->span.begin);
+        json_field_number(json, STR("end"), time->span.end);
+        json_field_string(json, STR("kind"), KINDS[time->kind]);
+        json_field_string_or_null(json, STR("value"), time->value);
+        json_field_time(json, STR("from"), time->at.from);
+        json_field_time(json, STR("to"), time->at.to);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void json_analysis_quantities(JsonWriter *json, const Analysis *analysis)
+{
+    json_key(json, STR("quantities"));
+    json_begin_array(json);
+    for (size_t i = 0; i < analysis->quantity_count; i++) {
+        const Quantity *quantity = &analysis->quantities[i];
+        json_begin_object(json);
+        json_field_number(json, STR("begin"), quantity->span.begin);
+        json_field_number(json, STR("end"), quantity->span.end);
+        json_field_double(json, STR("low"), quantity->low);
+        json_field_double(json, STR("high"), quantity->high);
+        if (quantity->low_open)
+            json_field_bool(json, STR("low_open"), true);
+        if (quantity->high_open)
+            json_field_bool(json, STR("high_open"), true);
+        json_field_string_or_null(json, STR("unit"), quantity->unit);
+        json_field_string_or_null(json, STR("of"), quantity->of);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void json_analysis_quotes(JsonWriter *json, const Analysis *analysis)
+{
+    json_key(json, STR("quotes"));
+    json_begin_array(json);
+    for (size_t i = 0; i < analysis->quote_count; i++) {
+        const Quote *quote = &analysis->quotes[i];
+        json_begin_object(json);
+        json_field_number(json, STR("begin"), quote->span.begin);
+        json_field_number(json, STR("end"), quote->span.end);
+        json_field_span_or_null(json, STR("speaker"), quote->speaker);
+        json_field_span_or_null(json, STR("cue"), quote->cue);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void json_field_span_list(JsonWriter *json, Str key, const SpanList *list)
+{
+    json_key(json, key);
+    if (list->count == 0) {
+        json_null(json);
+    } else if (list->count == 1) {
+        json_span(json, list->items[0]);
+    } else {
+        json_begin_array(json);
+        for (size_t i = 0; i < list->count; i++)
+            json_span(json, list->items[i]);
+        json_end_array(json);
+    }
+}
+
+static void json_analysis_attributions(JsonWriter *json, const Analysis *analysis)
+{
+    json_key(json, STR("attributions"));
+    json_begin_array(json);
+    for (size_t i = 0; i < analysis->attribution_count; i++) {
+        const Attribution *attribution = &analysis->attributions[i];
+        json_begin_object(json);
+        json_field_span_list(json, STR("source"), &attribution->source);
+        json_field_span_list(json, STR("cue"), &attribution->cue);
+        json_field_span_list(json, STR("content"), &attribution->content);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+void print_analysis_json(Buf *out, const Document *document)
+{
+    const Analysis *analysis = &document->analysis;
+    JsonWriter json = json_message_begin(out, STR("analysis"));
+    json_field_string(&json, STR("id"), document->report.id);
+    json_key(&json, STR("sentences"));
+    json_begin_array(&json);
+    for (size_t i = 0; i < analysis->sentence_count; i++)
+        json_span(&json, analysis->sentences[i].span);
+    json_end_array(&json);
+    json_analysis_names(&json, analysis);
+    json_analysis_times(&json, analysis);
+    json_analysis_quantities(&json, analysis);
+    json_analysis_quotes(&json, analysis);
+    json_analysis_attributions(&json, analysis);
+    json_message_end(&json);
+}
+
+void print_story_json(Buf *out, const Story *story, Documents docs)
+{
+    JsonWriter json = json_message_begin(out, STR("story"));
+    json_field_string(&json, STR("id"), story->id);
+    json_key(&json, STR("reports"));
+    json_begin_array(&json);
+    for (size_t i = 0; i < story->count; i++)
+        json_string(&json, docs.items[story->reports[i]]->report.id);
+    json_end_array(&json);
+    json_field_string_or_null(&json, STR("title"), story->title);
+    json_field_time(&json, STR("from"), story->at.from);
+    json_field_time(&json, STR("to"), story->at.to);
+    json_field_reasons(&json, &story->reasons);
+    json_message_end(&json);
+}
+
+static void json_descent_passages(JsonWriter *json, const Descent *descent)
+{
+    json_key(json, STR("passages"));
+    json_begin_array(json);
+    for (size_t i = 0; i < descent->passage_count; i++) {
+        json_begin_object(json);
+        json_field_span(json, STR("child"), descent->passages[i].child);
+        json_field_span(json, STR("parent"), descent->passages[i].parent);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void print_descent_json(Buf *out, const Descent *descent, const Lineage *lineage,
+                               Documents docs)
+{
+    static const Str KINDS[] = { { "independent", 11 }, { "copy", 4 },   { "abridged", 8 },
+                                 { "rewritten", 9 },    { "quotes", 6 }, { "credits", 7 } };
+    static const Str DIRECTIONS[] = { { "certain", 7 }, { "likely", 6 }, { "unknown", 7 } };
+    JsonWriter json = json_message_begin(out, STR("descent"));
+    json_field_string(&json, STR("child"), docs.items[descent->child]->report.id);
+    Str parent = { 0 }, lost = { 0 };
+    if (descent->parent != REPORT_NONE)
+        parent = docs.items[descent->parent]->report.id;
+    if (descent->lost != REPORT_NONE)
+        lost = lineage->lost[descent->lost].name;
+    json_field_string_or_null(&json, STR("parent"), parent);
+    json_field_string_or_null(&json, STR("lost"), lost);
+    json_field_string(&json, STR("kind"), KINDS[descent->kind]);
+    json_field_double(&json, STR("share"), descent->share);
+    json_field_string(&json, STR("direction"), DIRECTIONS[descent->direction]);
+    json_descent_passages(&json, descent);
+    json_field_double(&json, STR("score"), descent->score);
+    json_field_reasons(&json, &descent->reasons);
+    json_message_end(&json);
+}
+
+void print_descents_json(Buf *out, const Lineage *lineage, Documents docs)
+{
+    for (size_t i = 0; i < lineage->descent_count; i++)
+        print_descent_json(out, &lineage->descents[i], lineage, docs);
+}

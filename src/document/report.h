@@ -10,12 +10,24 @@
 
 /* The bytes as received, with where they came from. */
 typedef struct Page {
-    Str path;         /* file, with "#N" for the Nth record of a container */
-    Str url;          /* may be empty */
-    Str content_type; /* of the HTTP or MIME header, may be empty */
-    Str body;         /* transfer and content coding undone */
+    Str path;          /* file, with "#N" for the Nth record of a container */
+    Str url;           /* may be empty */
+    Str content_type;  /* of the HTTP or MIME header, else "text/html" or "text/plain" as found */
+    Str body;          /* transfer and content coding undone */
     Interval received; /* an upper bound of the date of publication */
     Notes notes;       /* from reading */
+    /*
+     * What the container says of the page: a feed of its items, in UTF-8,
+     * plain text without tags.  Each may be empty; what is given outweighs
+     * what the page says.
+     */
+    Str title;
+    Str published; /* ISO 8601 */
+    Str modified;
+    Str outlet;
+    Str lang;
+    Str *authors;
+    size_t author_count;
 } Page;
 
 /* text[text_begin, text_end) was made from page[page_begin, page_end). */
@@ -53,7 +65,7 @@ typedef struct Report {
     Str title;
     bool title_in_text; /* then title_span is its place in `text` */
     Span title_span;
-    Span title_page;    /* its place in the page; empty when unknown */
+    Span title_page; /* its place in the page; empty when unknown */
     Str *authors;
     size_t author_count;
     Str published; /* ISO 8601, as precise as the page says */

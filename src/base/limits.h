@@ -19,6 +19,10 @@
  * this, a page is cut with a note, so that one page cannot fill the memory. */
 #define LIMIT_PAGE_BYTES ((size_t)16 << 20)
 
+/* Attributes of one tag that are kept; real tags have fewer than fifty.  The
+ * array is made once per page. */
+#define LIMIT_HTML_ATTRIBUTES 256
+
 /* Bytes of the text of one report.  Offsets are 32-bit, and nothing that is
  * longer is one article. */
 #define LIMIT_TEXT_BYTES ((size_t)16 << 20)

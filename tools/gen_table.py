@@ -3,17 +3,19 @@
 
 The first line of IN names the columns: "#: word:str value:int".  A type is
 str, int or double; a column left out at the end of a row is empty or 0.
+The first may be keys: words with "|" between them, each of which makes a row
+of its own, and none of which may stand twice in the file.
 Other lines that begin with "#" are comments.  Rows are sorted by the bytes
 of the first column; a row that stands twice is an error.
 """
 import sys
 
 ZERO = {"str": "", "int": "0", "double": "0"}
-C_TYPE = {"str": "Str", "int": "int", "double": "double"}
+C_TYPE = {"str": "Str", "keys": "Str", "int": "int", "double": "double"}
 
 
 def cell(kind, text):
-    if kind == "str":
+    if kind in ("str", "keys"):
         literal = text.replace("\\", "\\\\").replace('"', '\\"').replace("?", "\\?")
         return '{ "%s", %d }' % (literal, len(text.encode()))
     return str(int(text) if kind == "int" else float(text))
@@ -33,10 +35,13 @@ def main():
         if len(cells) > len(columns):
             sys.exit(f"{source}:{number}: more than {len(columns)} columns")
         cells += [ZERO[kind] for _, kind in columns[len(cells):]]
-        rows.append(cells)
+        if columns[0][1] == "keys":
+            rows += [[key] + cells[1:] for key in cells[0].split("|")]
+        else:
+            rows.append(cells)
     rows.sort(key=lambda cells: cells[0].encode())
     for before, after in zip(rows, rows[1:]):
-        if before == after:
+        if before == after or (columns[0][1] == "keys" and before[0] == after[0]):
             sys.exit(f"{source}: {before[0]!r} stands twice")
     name = source.rsplit("/", 1)[-1]
     with open(target, "w", encoding="utf-8") as out:

@@ -1,0 +1,67 @@
+/*
+ * language.c - the order of the parts of the language stage, and what they share.
+ *
+ * Each part is a pass over the tokens that leaves spans behind; a later part
+ * reads what the earlier ones found and never takes it back.
+ */
+#include "language/language.h"
+
+#include "base/utf8.h"
+#include "language/language_parts.h"
+#include "text/unicode.h"
+
+bool language_token_is(const LanguageWork *work, size_t token, Str word)
+{
+    if (token >= work->out->token_count)
+        return false;
+    return unicode_equal_fold(language_token_text(work, token), word);
+}
+
+Str language_token_fold(const LanguageWork *work, size_t token, char room[LANGUAGE_WORD_ROOM])
+{
+    size_t len = 0;
+    if (token >= work->out->token_count)
+        return (Str){ room, 0 };
+    Str text = language_token_text(work, token);
+    for (size_t at = 0; at < text.len;) {
+        Utf8Char read = utf8_read_at(text, at);
+        if (len + 4 > LANGUAGE_WORD_ROOM)
+            return (Str){ room, 0 };
+        len += utf8_encode(unicode_fold(read.codepoint), room + len);
+        at += read.len;
+    }
+    return (Str){ room, len };
+}
+
+size_t language_token_at(const LanguageWork *work, size_t at)
+{
+    size_t low = 0, high = work->out->token_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (work->out->tokens[middle].span.end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t language_sentence_at(const LanguageWork *work, size_t at)
+{
+    size_t low = 0, high = work->out->sentence_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (work->out->sentences[middle].span.begin <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? (uint32_t)(low - 1) : 0;
+}
+
+void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, Arena *arena, Arena *scratch)
+{
+    *out = (Analysis){ 0 };
+    LanguageWork work = { report, out, report->text, arena, scratch, stemmer };
+    (void)work;
+}

@@ -14,6 +14,7 @@ typedef struct QuoteReading {
     Span speaker; /* empty: none found */
     Span sentence; /* the whole sentence it stands in */
     QuoteForm form;
+    bool continues; /* goes on the reading before: "…," said X, "…" */
 } QuoteReading;
 
 /* One utterance in every form found. */
@@ -30,6 +31,7 @@ typedef struct Event {
     Str value;   /* TIMEX3 */
     Interval at; /* unknown: open */
     Str label;   /* words of a span: "September 3" */
+    bool hangs;  /* `at` is, or would be, counted from the date of publication */
     Readings readings;   /* the date's words */
     Span *sentences;     /* of each reading */
     uint32_t origins;
@@ -38,6 +40,7 @@ typedef struct Event {
 /* Who did what to whom; spans of the first reading's report. */
 typedef struct Relation {
     Word verb; /* meets, attends, attacks, says, … */
+    bool is_planned; /* "will meet", "to attend" */
     Str actor;
     Str recipient; /* may be empty */
     Readings readings;

@@ -1,0 +1,141 @@
+/*
+ * timeline.c - the dates that reports name, each once.
+ *
+ * Dates of different reports are one event of the timeline when their TIMEX3
+ * value is the same.  A date that hangs on the unknown date of publication
+ * ("September 3", "last year") stays open: it is joined with others that say
+ * the same month and day, or else the same words, and is put after the known
+ * ones.  Durations ("70 minutes"), sets ("every year"), bare times of day and
+ * references to no time at all ("now") are no events.
+ */
+#include "edition/parts.h"
+
+#include "base/vec.h"
+#include "text/unicode.h"
+
+#include <stdlib.h>
+
+typedef struct TimelineEntry {
+    Event event;
+    struct {
+        Span *items;
+        size_t count;
+        size_t room;
+    } sentences;
+    uint16_t month, day; /* where said; order open dates */
+    uint32_t before;
+} TimelineEntry;
+
+typedef struct Timeline {
+    TimelineEntry *items;
+    size_t count;
+    size_t room;
+    Map by_key;
+} Timeline;
+
+static bool timeline_is_date(const Analysis *analysis, const TimeExpr *time)
+{
+    if (time->kind != TIME_DATE && time->kind != TIME_TIME)
+        return false;
+    if (time->sentence < analysis->sentence_count &&
+        analysis->sentences[time->sentence].kind == SENTENCE_FURNITURE)
+        return false;
+    Str value = time->value;
+    if (str_ends_with(value, STR("_REF")) || str_at(value, 0) == 'T')
+        return false;
+    /* "9 a.m." with no day said has a value without date digits. */
+    if (time->kind == TIME_TIME && time->at.from == INTERVAL_OPEN_FROM && time->day == 0 &&
+        time->weekday == 0)
+        return false;
+    return true;
+}
+
+/* Equal for dates that are one event. */
+static uint64_t timeline_key(const TimeExpr *time, Str words)
+{
+    Str value = str_cut(time->value, 'T').head;
+    if (!interval_is_unknown(time->at) || time->month || time->day)
+        return hash_mix(1, str_hash(value));
+    return hash_mix(hash_mix(2, str_hash(value)), unicode_fold_hash(words));
+}
+
+static void timeline_add(Timeline *timeline, const Edition *edition, uint32_t report,
+                         const TimeExpr *time, Arena *arena)
+{
+    const Document *document = edition_document(edition, report);
+    Str words = str_slice(document->report.text, time->span);
+    uint32_t *found = map_put(&timeline->by_key, timeline_key(time, words));
+    if (*found == MAP_NONE) {
+        *found = (uint32_t)timeline->count;
+        *VEC_PUSH(arena, timeline) = (TimelineEntry){
+            .event = { .value = time->value,
+                       .at = time->at,
+                       .label = words,
+                       .hangs = time->is_anchored || interval_is_unknown(time->at) },
+            .month = time->month,
+            .day = time->day,
+            .before = *found,
+        };
+    }
+    TimelineEntry *entry = &timeline->items[*found];
+    Span sentence = edition_sentence(document, time->sentence);
+    /* One reading for a sentence is enough. */
+    size_t count = entry->event.readings.count;
+    if (count > 0 && entry->event.readings.items[count - 1].report == report &&
+        entry->sentences.items[count - 1].begin == sentence.begin)
+        return;
+    *VEC_PUSH(arena, &entry->event.readings) = (Reading){
+        .report = report, .span = time->span, .sentence = time->sentence, .stance = STANCE_SAYS
+    };
+    *VEC_PUSH(arena, &entry->sentences) = sentence;
+}
+
+static int timeline_compare_numbers(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int timeline_compare(const void *left, const void *right)
+{
+    const TimelineEntry *a = left, *b = right;
+    bool a_open = interval_is_unknown(a->event.at), b_open = interval_is_unknown(b->event.at);
+    if (a_open != b_open)
+        return a_open ? 1 : -1;
+    int order = 0;
+    if (!a_open) {
+        order = timeline_compare_numbers(a->event.at.from, b->event.at.from);
+        if (order == 0) /* the wider one first: a year before its days */
+            order = timeline_compare_numbers(b->event.at.to, a->event.at.to);
+    } else {
+        order = (b->month != 0) - (a->month != 0);
+        if (order == 0)
+            order = timeline_compare_numbers(a->month * 32 + a->day, b->month * 32 + b->day);
+    }
+    return order ? order : timeline_compare_numbers(a->before, b->before);
+}
+
+void edition_find_events(Edition *edition, Arena *arena, Arena *scratch)
+{
+    ArenaMark mark = arena_mark(scratch);
+    Timeline timeline = { .by_key = map_open(scratch, 64) };
+
+    for (uint32_t i = 0; i < edition->docs.count; i++) {
+        const Analysis *analysis = &edition_document(edition, i)->analysis;
+        for (size_t t = 0; t < analysis->time_count; t++)
+            if (timeline_is_date(analysis, &analysis->times[t]))
+                timeline_add(&timeline, edition, i, &analysis->times[t], arena);
+    }
+    if (timeline.count)
+        qsort(timeline.items, timeline.count, sizeof *timeline.items, timeline_compare);
+
+    OriginCount counter = origin_count_open(edition, scratch);
+    edition->events = ARENA_NEW(arena, Event, timeline.count);
+    edition->event_count = timeline.count;
+    for (size_t i = 0; i < timeline.count; i++) {
+        Event *event = &edition->events[i];
+        *event = timeline.items[i].event;
+        event->sentences = timeline.items[i].sentences.items;
+        event->origins = origin_count_readings(&counter, &event->readings);
+    }
+    arena_release(scratch, mark);
+}

@@ -80,11 +80,6 @@ Span str_span_in(Str whole, Str part)
     return span(begin, begin + part.len);
 }
 
-char str_at(Str s, size_t at)
-{
-    return at < s.len ? s.data[at] : '\0';
-}
-
 Str str_trim(Str s)
 {
     while (s.len && ascii_is_space(s.data[0]))

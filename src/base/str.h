@@ -54,11 +54,19 @@ Str str_drop(Str s, size_t len);
 Str str_last(Str s, size_t len);
 /* The part of `s` at `span`, which is within `s`. */
 Str str_slice(Str s, Span span);
+/* The same for places that need more than 32 bits. */
+static inline Str str_between(Str s, size_t begin, size_t end)
+{
+    return (Str){ begin ? s.data + begin : s.data, end - begin };
+}
 /* Where `part`, a piece of `whole`, stands in it. */
 Span str_span_in(Str whole, Str part);
 
 /* The byte at `at`, or NUL at and after the end. */
-char str_at(Str s, size_t at);
+static inline char str_at(Str s, size_t at)
+{
+    return at < s.len ? s.data[at] : '\0';
+}
 
 /* Without ASCII white space at both ends. */
 Str str_trim(Str s);
@@ -73,6 +81,26 @@ size_t str_find_nocase(Str s, Str needle, size_t from);
 size_t str_find_byte(Str s, char byte, size_t from);
 /* Place of the last `byte`, or STR_NONE. */
 size_t str_find_last(Str s, char byte);
+
+/* A set of bytes, as a constant: { .has = { ['<'] = true } }. */
+typedef struct ByteSet {
+    bool has[256];
+} ByteSet;
+
+/* Place of the first byte at or after `from` that is in / not in the set, or s.len. */
+static inline size_t str_find_in(Str s, const ByteSet *set, size_t from)
+{
+    while (from < s.len && !set->has[(unsigned char)s.data[from]])
+        from++;
+    return from;
+}
+
+static inline size_t str_find_not_in(Str s, const ByteSet *set, size_t from)
+{
+    while (from < s.len && set->has[(unsigned char)s.data[from]])
+        from++;
+    return from;
+}
 
 /* A 64-bit hash, the same on every machine and in every run. */
 uint64_t str_hash(Str s);

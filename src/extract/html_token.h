@@ -19,10 +19,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-
-/* HTML_TAG_UNKNOWN, then HTML_TAG_A and so on: the lines of data/html_tags.tsv;
- * HTML_ATTR_UNKNOWN, then the lines of data/html_attrs.tsv. */
-#include "html_names_enum.inc"
+#include "extract/html_names.h"
 
 typedef enum HtmlKind {
     HTML_TEXT = 0,
@@ -44,9 +41,8 @@ typedef enum HtmlRaw {
 
 typedef struct HtmlAttr {
     HtmlAttrId id; /* HTML_ATTR_UNKNOWN: look at name */
-    bool is_plain; /* value is the text already: no references, CR or NUL */
     Str name;      /* as written */
-    Str value;     /* as written, without quotation marks; a slice of the input */
+    Str value;     /* as written, without quotation marks; html_attr_value() decodes it */
 } HtmlAttr;
 
 typedef struct HtmlToken {
@@ -81,15 +77,16 @@ typedef struct HtmlTokenizer {
     Str input;
     size_t at;
     HtmlState state;
-    Str last_start;  /* name of the last start tag, for "appropriate end tag" */
-    HtmlAttr *attrs; /* LIMIT_HTML_ATTRIBUTES of them */
-    size_t attr_count;
-    uint8_t foreign[HTML_FOREIGN_DEPTH]; /* open svg, math and points back to HTML */
+    bool ignores_tree;  /* no feedback from tree construction: for the standard's tests */
+    bool has_odd_bytes; /* CR or NUL somewhere in the input */
+    Str last_start;     /* name of the last start tag, for "appropriate end tag" */
+    HtmlAttr *attrs;    /* room for LIMIT_HTML_ATTRIBUTES */
+    uint8_t foreign[HTML_FOREIGN_DEPTH]; /* open svg, math and points back to HTML: HtmlTag */
     uint32_t foreign_depth;
-    bool attrs_cut;      /* some tag had more attributes than are kept ... */
-    size_t attrs_cut_at; /* ... the first one here */
-    bool cut_off;        /* the input ends within a tag ... */
-    size_t cut_off_at;   /* ... that begins here */
+    bool attrs_cut;      /* some tag had more attributes than are kept, */
+    size_t attrs_cut_at; /* the first such tag here */
+    bool cut_off;        /* the input ends within a tag */
+    size_t cut_off_at;   /* that begins here */
 } HtmlTokenizer;
 
 /* `input` is UTF-8 without byte order mark and under 4 GB; the arena holds the attributes. */

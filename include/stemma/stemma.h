@@ -178,6 +178,7 @@ typedef struct stemma_counts {
     uint64_t reports;
     uint64_t left_out;
     uint64_t notes;
+    uint64_t unreadable; /* paths that were added and could not be opened */
     uint64_t stories;   /* of stemma_collate(): those with two reports or more */
     uint64_t conflicts; /* those that are shown */
     uint64_t changes;   /* of stemma_diff() */

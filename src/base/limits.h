@@ -34,6 +34,7 @@
  * and a whole batch.  Only what is touched is committed. */
 #define LIMIT_DOCUMENT_ARENA ((size_t)1 << 30)
 #define LIMIT_SCRATCH_ARENA  ((size_t)4 << 30)
+#define LIMIT_SESSION_ARENA  ((size_t)1 << 30)
 #define LIMIT_BATCH_ARENA    ((size_t)64 << 30)
 
 #endif

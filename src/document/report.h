@@ -81,6 +81,7 @@ typedef struct Report {
     Notes notes;
     Str story;  /* the story it was given, or empty */
     Str source; /* its line as received, where it came as a JSON line */
+    bool has_type; /* that line has a "type" */
 } Report;
 
 /* A page or part of one that gives no report, with the reason. */

@@ -79,9 +79,10 @@ static void batch_sort(Batch *batch)
               batch_compare);
 }
 
-void batch_settle(Batch *batch)
+void batch_settle(Batch *batch, bool sort)
 {
-    batch_sort(batch);
+    if (sort)
+        batch_sort(batch);
     Map first_of = map_open(batch->arena, batch->documents.count);
     size_t kept = 0;
     for (size_t i = 0; i < batch->documents.count; i++) {

@@ -264,20 +264,31 @@ void print_analysis_json(Buf *out, const Document *document)
     json_message_end(&json);
 }
 
-void print_story_json(Buf *out, const Story *story, Documents docs)
+/* `numbers`: which of `docs` are the story's; NULL: all, in their order. */
+static void print_story_with(Buf *out, const Story *story, Documents docs, const uint32_t *numbers)
 {
     JsonWriter json = json_message_begin(out, STR("story"));
     json_field_string(&json, STR("id"), story->id);
     json_key(&json, STR("reports"));
     json_begin_array(&json);
     for (size_t i = 0; i < story->count; i++)
-        json_string(&json, docs.items[story->reports[i]]->report.id);
+        json_string(&json, docs.items[numbers ? numbers[i] : i]->report.id);
     json_end_array(&json);
     json_field_string_or_null(&json, STR("title"), story->title);
     json_field_time(&json, STR("from"), story->at.from);
     json_field_time(&json, STR("to"), story->at.to);
     json_field_reasons(&json, &story->reasons);
     json_message_end(&json);
+}
+
+void print_story_json(Buf *out, const Story *story, Documents docs)
+{
+    print_story_with(out, story, docs, story->reports);
+}
+
+void print_edition_story_json(Buf *out, const Edition *edition)
+{
+    print_story_with(out, &edition->story, edition->docs, NULL);
 }
 
 static void json_descent_passages(JsonWriter *json, const Descent *descent)

@@ -25,6 +25,8 @@ typedef struct PrintSummary {
 
 /* The story page as plain text. */
 void print_edition_text(Buf *out, const Edition *edition, const PrintOptions *options);
+/* The list of stories that comes first where there are several; else nothing. */
+void print_front_text(Buf *out, const PrintSummary *summary, const PrintOptions *options);
 void print_left_out_text(Buf *out, const PrintSummary *summary, const PrintOptions *options);
 
 /* One self-contained HTML file with all editions, a front page first where there are several. */
@@ -34,9 +36,17 @@ void print_html(Buf *out, const PrintSummary *summary);
 void print_report_json(Buf *out, const Report *report);
 void print_left_out_json(Buf *out, const LeftOut *left_out);
 void print_analysis_json(Buf *out, const Document *document);
+/* CoNLL-U (universaldependencies.org/format), MISC with Begin, End and Name. */
+void print_analysis_conllu(Buf *out, const Document *document);
 void print_story_json(Buf *out, const Story *story, Documents docs);
+/* The story of an edition, whose docs are the story's own. */
+void print_edition_story_json(Buf *out, const Edition *edition);
 void print_descents_json(Buf *out, const Lineage *lineage, Documents docs);
 /* Points, conflicts, quotes, events, relations, summary of one story. */
 void print_edition_json(Buf *out, const Edition *edition);
+
+/* Two reports side by side: how they are related, what they share, what only one has. */
+void print_compare_text(Buf *out, const Lineage *lineage, Documents docs,
+                        const PrintOptions *options);
 
 #endif

@@ -1,0 +1,197 @@
+#include "pipeline/filter.h"
+
+#include "base/ascii.h"
+#include "lineage/lineage.h"
+#include "pipeline/guard.h"
+#include "print/print.h"
+#include "story/story.h"
+
+typedef struct Filter {
+    FilterStage stage;
+    Workers *workers;
+    Output *output;
+    Batch batch;
+    Arena arena; /* of the batch */
+    Arena text;  /* of one message on its way out */
+} Filter;
+
+/* The largest message: a report with its text, map and everything found in it. */
+static const size_t FILTER_MESSAGE_MAX = (size_t)1 << 30;
+
+static bool filter_keeps(FilterStage stage)
+{
+    return stage == FILTER_CLUSTER || stage == FILTER_CLUSTER_ONLINE || stage == FILTER_LINEAGE;
+}
+
+/* A line as received; where its object has no type or id, they are put in front. */
+static void filter_add_line(Buf *out, const Item *item)
+{
+    Str line = str_trim(item->line);
+    bool has_type = item->type.len > 0 || item->report.has_type;
+    bool has_id = item->report.id.len > 0;
+    if (has_type && has_id) {
+        buf_add(out, line);
+        buf_add_char(out, '\n');
+        return;
+    }
+    Str rest = str_trim(str_drop(line, 1));
+    buf_add_char(out, '{');
+    if (!has_type)
+        buf_add(out, STR("\"type\":\"report\""));
+    if (!has_id) {
+        buf_add(out, has_type ? STR("\"id\":\"") : STR(",\"id\":\""));
+        buf_add(out, item->document->report.id);
+        buf_add_char(out, '"');
+    }
+    if (!str_equal(rest, STR("}")))
+        buf_add_char(out, ',');
+    buf_add(out, rest);
+    buf_add_char(out, '\n');
+}
+
+static void filter_add_through(Buf *out, FilterStage stage, const Item *item)
+{
+    if (stage == FILTER_ANALYSE_CONLLU)
+        return;
+    if (item->kind == ITEM_MESSAGE) {
+        buf_add(out, str_trim(item->line));
+        buf_add_char(out, '\n');
+    } else if (!item->document) {
+        print_left_out_json(out, &item->left_out);
+    } else if (item->kind == ITEM_REPORT) {
+        filter_add_line(out, item);
+    } else {
+        print_report_json(out, &item->document->report);
+    }
+}
+
+typedef struct FilterItem {
+    Filter *filter;
+    const Item *item;
+    Buf text;
+} FilterItem;
+
+static void filter_item_guarded(void *context)
+{
+    FilterItem *work = context;
+    Filter *filter = work->filter;
+    const Item *item = work->item;
+    work->text = buf_open(&filter->text, FILTER_MESSAGE_MAX);
+    filter_add_through(&work->text, filter->stage, item);
+    if (!item->document)
+        return;
+    if (filter->stage == FILTER_ANALYSE)
+        print_analysis_json(&work->text, item->document);
+    else if (filter->stage == FILTER_ANALYSE_CONLLU)
+        print_analysis_conllu(&work->text, item->document);
+}
+
+/* Write one item through, and keep what the later stages need. */
+static bool filter_take_item(void *context, const Item *item)
+{
+    Filter *filter = context;
+    FilterItem work = { .filter = filter, .item = item };
+    Arena *scratch = &filter->workers->items[0].scratch;
+    double begin = stats_now();
+    if (guard_run(&filter->text, scratch, FILTER_MESSAGE_MAX, filter_item_guarded, &work))
+        output_add(filter->output, buf_str(&work.text));
+    arena_reset(&filter->text, (size_t)1 << 20);
+    stats_add(&filter->workers->items[0].stats, STATS_PRINT, stats_now() - begin, 0);
+    if (filter_keeps(filter->stage)) {
+        if (item->document)
+            batch_add_document(&filter->batch, item->document);
+        else if (item->kind == ITEM_MESSAGE)
+            batch_add_message(&filter->batch, item->type, item->line, &filter->text);
+    }
+    return !filter->output->has_failed;
+}
+
+/* Under the guard: the stories of all reports. */
+static void filter_cluster_guarded(void *context)
+{
+    Filter *filter = context;
+    Worker *worker = &filter->workers->items[0];
+    Documents docs = batch_documents(&filter->batch);
+    Stories stories = { 0 };
+    StoryOptions options = { .online = filter->stage == FILTER_CLUSTER_ONLINE };
+    double begin = stats_now();
+    story_cluster(&stories, docs, options, &worker->keep, &worker->scratch);
+    stats_add(&worker->stats, STATS_STORY, stats_now() - begin, 0);
+    for (size_t i = 0; i < stories.count; i++) {
+        ArenaMark mark = arena_mark(&worker->scratch);
+        Buf text = buf_open(&worker->scratch, FILTER_MESSAGE_MAX);
+        print_story_json(&text, &stories.items[i], docs);
+        output_add(filter->output, buf_str(&text));
+        arena_release(&worker->scratch, mark);
+    }
+}
+
+typedef struct FilterGroup {
+    Filter *filter;
+    Documents docs;
+} FilterGroup;
+
+static void filter_lineage_guarded(void *context)
+{
+    const FilterGroup *group = context;
+    Worker *worker = &group->filter->workers->items[0];
+    Lineage lineage = { 0 };
+    double begin = stats_now();
+    lineage_build(&lineage, group->docs, &worker->keep, &worker->scratch);
+    stats_add(&worker->stats, STATS_LINEAGE, stats_now() - begin, 0);
+    Buf text = buf_open(&worker->scratch, FILTER_MESSAGE_MAX);
+    print_descents_json(&text, &lineage, group->docs);
+    output_add(group->filter->output, buf_str(&text));
+}
+
+/* Reports that stand twice were written through; say that only one is used. */
+static void filter_add_doubles(Filter *filter)
+{
+    Buf text = buf_open(&filter->arena, FILTER_MESSAGE_MAX);
+    for (size_t i = 0; i < filter->batch.left_out.count; i++)
+        print_left_out_json(&text, &filter->batch.left_out.items[i]);
+    output_add(filter->output, buf_str(&text));
+}
+
+static Status filter_finish(Filter *filter, Error *error)
+{
+    Worker *worker = &filter->workers->items[0];
+    batch_settle(&filter->batch, filter->stage != FILTER_CLUSTER_ONLINE);
+    filter_add_doubles(filter);
+    if (filter->stage != FILTER_LINEAGE) {
+        if (!guard_run(&worker->keep, &worker->scratch, LIMIT_SCRATCH_ARENA, filter_cluster_guarded,
+                       filter))
+            return fail(error, STATUS_LIMIT, 0, "more reports than fit the memory of one run");
+        return STATUS_OK;
+    }
+    BatchGroups groups = batch_group_by_story(&filter->batch, &filter->arena);
+    for (size_t i = 0; i < groups.count; i++) {
+        FilterGroup group = { filter, groups.items[i] };
+        if (!guard_run(&worker->keep, &worker->scratch, LIMIT_SCRATCH_ARENA, filter_lineage_guarded,
+                       &group))
+            return fail(error, STATUS_LIMIT, 0, "more reports than fit the memory of one run");
+    }
+    return STATUS_OK;
+}
+
+Status filter_run(FilterStage stage, IntakePlan plan, Workers *workers, Output *output,
+                  const Log *log, IntakeCounts *counts, Error *error)
+{
+    Filter filter = { .stage = stage, .workers = workers, .output = output };
+    if (!arena_open(&filter.arena, LIMIT_BATCH_ARENA))
+        return fail(error, STATUS_MEMORY, 0, "no address space for the reports");
+    if (!arena_open(&filter.text, LIMIT_SCRATCH_ARENA)) {
+        arena_close(&filter.arena);
+        return fail(error, STATUS_MEMORY, 0, "no address space for the output");
+    }
+    filter.batch = batch_open(&filter.arena);
+    plan.keep = filter_keeps(stage);
+    plan.item = filter_take_item;
+    plan.context = &filter;
+    Status status = intake_run(&plan, workers, log, counts, error);
+    if (status == STATUS_OK && filter_keeps(stage) && !output->has_failed)
+        status = filter_finish(&filter, error);
+    arena_close(&filter.text);
+    arena_close(&filter.arena);
+    return status == STATUS_OK ? output_status(output, error) : status;
+}

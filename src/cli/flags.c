@@ -1,0 +1,182 @@
+#include "cli/flags.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define FOR(command) (1u << (command))
+
+const CliCommandRow CLI_COMMAND_ROWS[CLI_COMMANDS] = {
+    [CLI_COLLATE] = { "collate", "PATH...", "editions of all stories found: the main job",
+                      "Reads pages and reports, finds the stories, who copied whom, what the "
+                      "reports agree on and where they contradict each other, and prints the "
+                      "edition of each story." },
+    [CLI_EXTRACT] = { "extract", "PATH...", "the reports in pages, as JSON lines",
+                      "Finds the article in each page: title, authors, dates, text, and for every "
+                      "byte of the text its byte in the page." },
+    [CLI_ANALYSE] = { "analyse", "[FILE...]", "sentences, names, dates, quantities, quotations",
+                      "Adds to each report what its text holds, as places in the text." },
+    [CLI_CLUSTER] = { "cluster", "[FILE...]", "the stories: which reports tell of the same event",
+                      "Adds one message for each story." },
+    [CLI_LINEAGE] = { "lineage", "[FILE...]", "the descents: which report took from which",
+                      "Adds one message for each report and parent.  Reports of different given "
+                      "stories are never compared." },
+    [CLI_COMPARE] = { "compare", "A B", "two reports side by side",
+                      "Prints the passages that two reports share and the sentences that only one "
+                      "has." },
+    [CLI_DIFF] = { "diff", "OLD NEW", "what changed between two editions",
+                   "Compares two files that 'stemma collate --jsonl' wrote: reports, points and "
+                   "conflicts that are new or gone." },
+};
+
+const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {
+    [FLAG_FORMAT] = { 'f', "format", "FORMAT", "text|html|jsonl",
+                      FOR(CLI_COLLATE) | FOR(CLI_COMPARE) | FOR(CLI_DIFF), "Output",
+                      "print as text (the default), html or jsonl" },
+    [FLAG_JSONL] = { 0, "jsonl", NULL, NULL, 0, "Output", "short for --format jsonl" },
+    [FLAG_CONLLU] = { 0, "conllu", NULL, NULL, FOR(CLI_ANALYSE), "Output", "print CoNLL-U" },
+    [FLAG_OUTPUT] = { 'o', "output", "DIR", NULL, FOR(CLI_COLLATE), "Output",
+                      "also write index.html, editions.txt and editions.jsonl to DIR" },
+    [FLAG_DB] = { 0, "db", "FILE", NULL, FOR(CLI_COLLATE), "Output",
+                  "also add the editions to the SQLite file FILE" },
+    [FLAG_COLOR] = { 0, "color", "WHEN", "auto|always|never", FOR(CLI_COLLATE) | FOR(CLI_COMPARE),
+                     "Output", "colours and links; auto: on a terminal, unless NO_COLOR is set" },
+    [FLAG_ONLINE] = { 0, "online", NULL, NULL, FOR(CLI_CLUSTER), "Input",
+                      "one pass in the order of the input; ids never change" },
+    [FLAG_THREADS] = { 'j', "threads", "N", NULL, 0, "Run",
+                       "use N threads (default: all processors); never changes the output" },
+    [FLAG_FAIL_ON] = { 0, "fail-on", "WHAT", "conflict|change", FOR(CLI_COLLATE) | FOR(CLI_DIFF),
+                       "Run", "exit with 1 on a conflict (collate) or a change (diff)" },
+    [FLAG_STATS] = { 0, "stats", NULL, NULL, 0, "Run", "print time and memory of each stage" },
+    [FLAG_QUIET] = { 'q', "quiet", NULL, NULL, 0, "Run", "print no notes and no counts" },
+    [FLAG_GENERATE] = { 0, "generate", "KIND", "man|bash|zsh|fish", FOR(CLI_NONE), "Other",
+                        "print the man page or shell completions" },
+    [FLAG_VERSION] = { 'V', "version", NULL, NULL, 0, "Other", "print the version" },
+    [FLAG_SHORT_HELP] = { 'h', NULL, NULL, NULL, 0, "Other", "print short help" },
+    [FLAG_HELP] = { 0, "help", NULL, NULL, 0, "Other", "print all help" },
+};
+
+bool flags_fit(CliFlag flag, CliCommand command)
+{
+    unsigned commands = CLI_FLAG_ROWS[flag].commands;
+    return commands == 0 || (commands & FOR(command)) != 0;
+}
+
+static bool flags_is_choice(const char *choices, const char *value)
+{
+    size_t len = strlen(value);
+    for (const char *at = choices; at; at = strchr(at, '|')) {
+        at += *at == '|';
+        size_t end = strcspn(at, "|");
+        if (end == len && memcmp(at, value, len) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool flags_is_letter(const CliFlagRow *row, const char *text, const char **value)
+{
+    if (!row->letter || text[1] != row->letter || (text[2] && !row->argument))
+        return false;
+    *value = text[2] ? text + 2 : NULL;
+    return true;
+}
+
+static bool flags_is_name(const CliFlagRow *row, const char *text, const char **value)
+{
+    size_t len = row->name ? strlen(row->name) : 0;
+    if (!len || strncmp(text + 2, row->name, len) != 0)
+        return false;
+    if (text[2 + len] != '\0' && text[2 + len] != '=')
+        return false;
+    *value = text[2 + len] ? text + 3 + len : NULL;
+    return true;
+}
+
+/* The flag that `text` ("--name", "--name=value", "-x" or "-xVALUE") names; FLAG_COUNT if none. */
+static CliFlag flags_find(const char *text, const char **value)
+{
+    for (int flag = 0; flag < FLAG_COUNT; flag++) {
+        const CliFlagRow *row = &CLI_FLAG_ROWS[flag];
+        *value = NULL;
+        if (text[1] == '-' ? flags_is_name(row, text, value) : flags_is_letter(row, text, value))
+            return (CliFlag)flag;
+    }
+    return FLAG_COUNT;
+}
+
+static CliCommand flags_find_command(const char *text)
+{
+    for (int command = CLI_NONE + 1; command < CLI_COMMANDS; command++)
+        if (strcmp(CLI_COMMAND_ROWS[command].name, text) == 0)
+            return (CliCommand)command;
+    return CLI_NONE;
+}
+
+/* Take the flag at argv[*at] and its value. */
+static const char *flags_take(CliArguments *out, int argc, char **argv, int *at, char *message,
+                              size_t room)
+{
+    const char *value = NULL;
+    const char *text = argv[*at];
+    CliFlag flag = flags_find(text, &value);
+    if (flag == FLAG_COUNT) {
+        snprintf(message, room, "unknown flag %s", text);
+        return message;
+    }
+    const CliFlagRow *row = &CLI_FLAG_ROWS[flag];
+    if (row->argument && !value && *at + 1 < argc)
+        value = argv[++*at];
+    if ((row->argument == NULL) != (value == NULL)) {
+        snprintf(message, room, "%s %s", text, row->argument ? "wants a value" : "takes no value");
+        return message;
+    }
+    if (row->choices && !flags_is_choice(row->choices, value)) {
+        snprintf(message, room, "--%s %s: want one of %s", row->name, value, row->choices);
+        return message;
+    }
+    out->is_set[flag] = true;
+    out->values[flag] = value;
+    return NULL;
+}
+
+static const char *flags_check(const CliArguments *arguments, char *message, size_t room)
+{
+    for (int flag = 0; flag < FLAG_COUNT; flag++) {
+        if (!arguments->is_set[flag] || flags_fit((CliFlag)flag, arguments->command))
+            continue;
+        snprintf(message, room, "--%s does not go with '%s'", CLI_FLAG_ROWS[flag].name,
+                 arguments->command ? CLI_COMMAND_ROWS[arguments->command].name : "stemma");
+        return message;
+    }
+    return NULL;
+}
+
+const char *flags_parse(CliArguments *out, int argc, char **argv, char *message, size_t room)
+{
+    CliArguments arguments = { 0 };
+    bool flags_end = false;
+    int paths = 0;
+    for (int at = 1; at < argc; at++) {
+        if (!flags_end && strcmp(argv[at], "--") == 0) {
+            flags_end = true;
+        } else if (!flags_end && argv[at][0] == '-' && argv[at][1] != '\0') {
+            if (flags_take(&arguments, argc, argv, &at, message, room))
+                return message;
+        } else if (arguments.command == CLI_NONE) {
+            arguments.command = flags_find_command(argv[at]);
+            if (arguments.command == CLI_NONE) {
+                snprintf(message, room, "unknown command '%s'", argv[at]);
+                return message;
+            }
+        } else {
+            argv[paths++] = argv[at]; /* before argv[at], which is read already */
+        }
+    }
+    const char *wrong = flags_check(&arguments, message, room);
+    if (wrong)
+        return wrong;
+    arguments.paths = argv;
+    arguments.path_count = paths;
+    *out = arguments;
+    return NULL;
+}

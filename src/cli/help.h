@@ -1,0 +1,13 @@
+/* help.h - help texts, man page and shell completions, from the table in flags.c. */
+#ifndef STEMMA_CLI_HELP_H
+#define STEMMA_CLI_HELP_H
+
+#include <stdio.h>
+
+/* One screen / everything. */
+void help_print_short(FILE *out);
+void help_print_full(FILE *out);
+/* "man", "bash", "zsh" or "fish". */
+void help_generate(FILE *out, const char *kind);
+
+#endif

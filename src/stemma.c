@@ -102,7 +102,7 @@ void stemma_close(stemma *session)
 
 stemma_status stemma_add_path(stemma *session, const char *path)
 {
-    if (session->paths.count >= LIMIT_INPUT_FILES)
+    if (session->paths.count >= LIMIT_SESSION_INPUTS)
         return STEMMA_ERROR_LIMIT;
     Str copy = arena_copy_str(&session->arena, str_from_cstr(path));
     *VEC_PUSH(&session->arena, &session->paths) = copy;
@@ -112,7 +112,7 @@ stemma_status stemma_add_path(stemma *session, const char *path)
 stemma_status stemma_add_page(stemma *session, const void *data, size_t len, const char *url,
                               const char *content_type)
 {
-    if (session->pages.count >= LIMIT_INPUT_FILES)
+    if (session->pages.count >= LIMIT_SESSION_INPUTS)
         return STEMMA_ERROR_LIMIT;
     Arena *arena = &session->arena;
     MemoryPage page = { .body = { data, len } };

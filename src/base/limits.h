@@ -30,6 +30,9 @@
 /* Bytes of one line of JSON lines: a report with its text and its spans. */
 #define LIMIT_LINE_BYTES ((size_t)64 << 20)
 
+/* Paths and pages added to one session; a folder counts as one. */
+#define LIMIT_SESSION_INPUTS 1000000
+
 /* Address space reserved for one document's arena, a thread's scratch arena
  * and a whole batch.  Only what is touched is committed. */
 #define LIMIT_DOCUMENT_ARENA ((size_t)1 << 30)

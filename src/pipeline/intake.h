@@ -10,6 +10,7 @@
 #define STEMMA_PIPELINE_INTAKE_H
 
 #include "base/log.h"
+#include "document/batch.h"
 #include "pipeline/input.h"
 #include "pipeline/worker.h"
 

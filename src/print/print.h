@@ -46,7 +46,9 @@ void print_descents_json(Buf *out, const Lineage *lineage, Documents docs);
 void print_edition_json(Buf *out, const Edition *edition);
 
 /* Two reports side by side: how they are related, what they share, what only one has. */
-void print_compare_text(Buf *out, const Lineage *lineage, Documents docs,
-                        const PrintOptions *options);
+void print_compare_text(Buf *out, const Lineage *lineage, Documents docs);
+
+/* Words of a report, safe on a terminal: without control characters. */
+void print_plain(Buf *out, Str words);
 
 #endif

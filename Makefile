@@ -1,0 +1,51 @@
+# Shortcuts over Meson.  `make demo` and `make test` install what is missing.
+
+BUILD = build
+DATA = ../shared
+
+.PHONY: all demo test bench accuracy fuzz check-style format install clean
+
+all: $(BUILD)/stemma
+
+$(BUILD)/build.ninja:
+	tools/setup.sh build
+	meson setup $(BUILD)
+
+$(BUILD)/stemma: $(BUILD)/build.ninja FORCE
+	@ninja -C $(BUILD) --quiet stemma
+
+FORCE:
+
+# The edition of nine made-up reports, in the terminal and as a web page.
+demo: $(BUILD)/stemma
+	$(BUILD)/stemma collate examples/pages -o $(BUILD)/demo
+	@echo "The same as a web page: $(CURDIR)/$(BUILD)/demo/index.html"
+
+# gcc and clang, release and sanitizers.  The last line says how many passed.
+test:
+	tools/setup.sh test
+	python3 tools/run_tests.py
+
+bench: $(BUILD)/stemma
+	python3 bench/speed.py --stemma $(BUILD)/stemma --data $(DATA)
+
+accuracy: $(BUILD)/stemma
+	python3 bench/accuracy.py --stemma $(BUILD)/stemma --data $(DATA)
+
+fuzz:
+	tools/setup.sh test
+	tools/fuzz.sh
+
+check-style: $(BUILD)/build.ninja
+	ninja -C $(BUILD) --quiet
+	meson test -C $(BUILD) --suite style --suite headers
+
+format:
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
+install: $(BUILD)/stemma
+	ninja -C $(BUILD) --quiet
+	meson install -C $(BUILD)
+
+clean:
+	rm -rf $(BUILD) build-*

@@ -1,0 +1,271 @@
+/*
+ * choose.c - edges with costs, and the arborescence over them.
+ *
+ * Nodes are the reports, the lost sources and "independent", the root.  Every
+ * report has an edge from the root; a pair with proof gives edges both ways
+ * unless the dates forbid one; a lost source has edges to the reports that
+ * credit it and to those that share text with them.  A lost source's text is
+ * not known, but what the reports that come from it have in common is.
+ */
+#include "lineage/choose.h"
+
+#include "base/vec.h"
+#include "lineage/weights.h"
+#include "match/arborescence.h"
+
+#include <string.h>
+
+/* Costs are compared as whole numbers, so that they are the same everywhere. */
+#define CHOOSE_UNIT 1024.0
+
+typedef struct ChooseEdge {
+    const Pair *pair;
+    double cost;
+} ChooseEdge;
+
+typedef struct ChooseGraph {
+    VEC(ArborescenceEdge) edges;
+    VEC(ChooseEdge) meanings;
+    uint32_t root;
+    Arena *scratch;
+} ChooseGraph;
+
+bool choose_has_proof(const Choosing *work, const Pair *pair, uint32_t child)
+{
+    const PairSide *side = &pair->side[pair_side(pair, child)];
+    double total = work->witnesses[child].total;
+    if (side->taken >= LINEAGE_PROOF_TAKEN)
+        return true;
+    return side->told >= LINEAGE_PROOF_WORDS && side->told >= LINEAGE_PROOF_SHARE * total;
+}
+
+/* What the child's writer did by himself if he had the parent before him. */
+static double choose_cost(const Choosing *work, const Pair *pair, uint32_t child)
+{
+    unsigned c = pair_side(pair, child);
+    const PairSide *own = &pair->side[c], *other = &pair->side[1 - c];
+    const Witness *self = &work->witnesses[child];
+    const Witness *parent = &work->witnesses[pair->report[1 - c]];
+    double fresh = self->total - own->matched - own->head;
+    double dropped = parent->total - other->matched - other->head - other->tail;
+    double cost = fresh * LINEAGE_COST_NEW + own->head * LINEAGE_COST_NEW_HEAD +
+                  dropped * LINEAGE_COST_DROPPED + other->head * LINEAGE_COST_DROPPED_HEAD +
+                  other->tail * LINEAGE_COST_DROPPED_TAIL + pair->breaks * LINEAGE_COST_BREAK +
+                  other->taken * LINEAGE_COST_UNQUOTED;
+    const SourceCredit *whole = source_of_whole(work->sources, child);
+    if (source_for_parent(work->sources, work->witnesses, child, pair->report[1 - c]))
+        cost -= LINEAGE_GAIN_NAMED * self->total;
+    else if (whole && whole->lost != REPORT_NONE &&
+             !source_for_lost(work->sources, pair->report[1 - c], whole->lost))
+        cost += LINEAGE_COST_UNNAMED * self->total;
+    double most = LINEAGE_COST_TAKEN * self->total + LINEAGE_COST_TAKEN_REST * cost;
+    return own->taken >= LINEAGE_PROOF_TAKEN && cost > most ? most : cost;
+}
+
+static double choose_root_cost(const Choosing *work, uint32_t report)
+{
+    return LINEAGE_COST_ROOT * work->witnesses[report].total;
+}
+
+static void choose_add_edge(ChooseGraph *graph, uint32_t from, uint32_t to, double cost,
+                            const Pair *pair)
+{
+    *VEC_PUSH(graph->scratch, &graph->edges) =
+        (ArborescenceEdge){ from, to, (int64_t)(cost * CHOOSE_UNIT) };
+    *VEC_PUSH(graph->scratch, &graph->meanings) = (ChooseEdge){ pair, cost };
+}
+
+static void choose_add_pairs(ChooseGraph *graph, const Choosing *work)
+{
+    for (size_t i = 0; i < work->pairs->count; i++) {
+        const Pair *pair = &work->pairs->items[i];
+        for (unsigned c = 0; c < 2; c++) {
+            uint32_t child = pair->report[c], parent = pair->report[1 - c];
+            if (witness_is_before(&work->witnesses[child], &work->witnesses[parent]) ||
+                !choose_has_proof(work, pair, child))
+                continue;
+            choose_add_edge(graph, parent, child, choose_cost(work, pair, child), pair);
+        }
+    }
+}
+
+/* Reports that credit a report of the collection as a whole, without its words. */
+static void choose_add_credited(ChooseGraph *graph, const Choosing *work)
+{
+    for (uint32_t r = 0; r < work->count; r++) {
+        const SourceCredit *whole = source_of_whole(work->sources, r);
+        double total = work->witnesses[r].total;
+        if (whole && whole->inside != REPORT_NONE)
+            choose_add_edge(graph, whole->inside, r, LINEAGE_COST_LOST_MOST * total, NULL);
+    }
+}
+
+/* What reports that come from a lost source are known to share with a report. */
+typedef struct ChooseShared {
+    bool *marks;  /* words of the report */
+    double words; /* weight of the marked ones */
+    bool proof;
+} ChooseShared;
+
+static void choose_mark(ChooseShared *shared, const Witness *self, const Pair *pair, unsigned side)
+{
+    for (size_t i = 0; i < pair->passage_count; i++) {
+        const AlignPassage *one = &pair->passages[i];
+        uint32_t from = side == 0 ? one->a_begin : one->b_begin;
+        uint32_t to = side == 0 ? one->a_end : one->b_end;
+        for (; from < to; from++) {
+            shared->words += shared->marks[from] ? 0 : (double)self->weights[from];
+            shared->marks[from] = true;
+        }
+    }
+}
+
+ChoosePairs choose_sort_pairs(const Pairs *pairs, size_t count, Arena *arena)
+{
+    ChoosePairs out = { ARENA_NEW(arena, uint32_t, count + 2),
+                        ARENA_NEW(arena, const Pair *, pairs->count * 2 + 1) };
+    for (size_t i = 0; i < pairs->count; i++)
+        for (unsigned c = 0; c < 2; c++)
+            out.first[pairs->items[i].report[c] + 2]++;
+    for (size_t r = 0; r < count; r++)
+        out.first[r + 2] += out.first[r + 1];
+    for (size_t i = 0; i < pairs->count; i++)
+        for (unsigned c = 0; c < 2; c++)
+            out.items[out.first[pairs->items[i].report[c] + 1]++] = &pairs->items[i];
+    return out;
+}
+
+static void choose_add_lost_edge(ChooseGraph *graph, const Choosing *work, uint32_t report,
+                                 uint32_t lost)
+{
+    const Witness *self = &work->witnesses[report];
+    ArenaMark mark = arena_mark(graph->scratch);
+    ChooseShared shared = { .marks = ARENA_NEW(graph->scratch, bool, self->count + 1) };
+    for (uint32_t i = work->by_report.first[report]; i < work->by_report.first[report + 1]; i++) {
+        const Pair *pair = work->by_report.items[i];
+        unsigned side = pair_side(pair, report);
+        const SourceCredit *theirs = source_for_lost(work->sources, pair->report[1 - side], lost);
+        if (!theirs || theirs->credit->scope != CREDIT_REPORT)
+            continue;
+        choose_mark(&shared, self, pair, side);
+        shared.proof = shared.proof || choose_has_proof(work, pair, report);
+    }
+    arena_release(graph->scratch, mark);
+    const SourceCredit *credit = source_for_lost(work->sources, report, lost);
+    double rest = self->total - shared.words;
+    if (credit && credit->credit->scope == CREDIT_REPORT) {
+        double cost = rest + LINEAGE_COST_LOST_CREDITED * self->total;
+        double most = LINEAGE_COST_LOST_MOST * self->total;
+        choose_add_edge(graph, (uint32_t)work->count + lost, report, cost < most ? cost : most,
+                        NULL);
+    } else if (shared.proof) {
+        double extra = credit ? 0 : LINEAGE_COST_LOST_OTHER;
+        choose_add_edge(graph, (uint32_t)work->count + lost, report, rest + extra * self->total,
+                        NULL);
+    }
+}
+
+/* Edges from the lost sources that the report or one it shares text with credits. */
+static void choose_add_lost(ChooseGraph *graph, const Choosing *work)
+{
+    const ChoosePairs *pairs = &work->by_report;
+    const Sources *sources = work->sources;
+    uint32_t *done = ARENA_NEW(graph->scratch, uint32_t, sources->lost_count + 1);
+    for (uint32_t r = 0; r < work->count; r++) {
+        uint32_t begin = pairs->first[r], end = pairs->first[r + 1];
+        for (uint32_t i = begin; i <= end; i++) {
+            uint32_t from =
+                i == end ? r : pairs->items[i]->report[1 - pair_side(pairs->items[i], r)];
+            for (uint32_t k = sources->first[from]; k < sources->first[from + 1]; k++) {
+                uint32_t lost = sources->credits[k].lost;
+                if (lost == REPORT_NONE || done[lost] == r + 1)
+                    continue;
+                done[lost] = r + 1;
+                choose_add_lost_edge(graph, work, r, lost);
+            }
+        }
+    }
+}
+
+static Choice choose_read(const Choosing *work, const ChooseGraph *graph, uint32_t report,
+                          uint32_t edge)
+{
+    uint32_t from = graph->edges.items[edge].from;
+    Choice choice = { .pair = graph->meanings.items[edge].pair,
+                      .parent = REPORT_NONE,
+                      .lost = REPORT_NONE,
+                      .cost = graph->meanings.items[edge].cost };
+    double total = work->witnesses[report].total;
+    if (from == graph->root)
+        return choice;
+    if (from >= work->count) {
+        choice.lost = from - (uint32_t)work->count;
+        return choice;
+    }
+    choice.parent = from;
+    if (!choice.pair)
+        return choice;
+    double turned = choose_cost(work, choice.pair, from) + choose_root_cost(work, report);
+    double margin = turned - choice.cost - choose_root_cost(work, from);
+    choice.margin = total > 0 ? margin / total : 0;
+    return choice;
+}
+
+Choice *choose_parents(const Choosing *work, Arena *arena, Arena *scratch)
+{
+    Choice *out = ARENA_NEW(arena, Choice, work->count + 1);
+    size_t lost = work->sources->lost_count;
+    ArenaMark mark = arena_mark(scratch);
+    ChooseGraph graph = { .root = (uint32_t)(work->count + lost), .scratch = scratch };
+    uint32_t *chosen = ARENA_NEW(scratch, uint32_t, work->count + lost + 1);
+    choose_add_pairs(&graph, work);
+    choose_add_credited(&graph, work);
+    choose_add_lost(&graph, work);
+    for (uint32_t node = 0; node < graph.root; node++)
+        choose_add_edge(&graph, graph.root, node,
+                        node < work->count ? choose_root_cost(work, node) : 0, NULL);
+    /* the root reaches every node, so there always is an answer */
+    (void)arborescence_find(chosen, graph.root + 1, graph.root, graph.edges.items,
+                            graph.edges.count, scratch);
+    for (uint32_t r = 0; r < work->count; r++)
+        out[r] = choose_read(work, &graph, r, chosen[r]);
+    arena_release(scratch, mark);
+    return out;
+}
+
+static bool choose_descends(const Choice *chosen, uint32_t report, uint32_t from)
+{
+    while (report != REPORT_NONE && report != from)
+        report = chosen[report].parent;
+    return report == from;
+}
+
+Choice choose_second(const Choosing *work, const Choice *chosen, uint32_t report, Arena *scratch)
+{
+    Choice best = { .parent = REPORT_NONE, .lost = REPORT_NONE };
+    const Witness *self = &work->witnesses[report];
+    if (!chosen[report].pair)
+        return best;
+    double most = LINEAGE_SECOND_SHARE * self->total;
+    for (uint32_t i = work->by_report.first[report]; i < work->by_report.first[report + 1]; i++) {
+        const Pair *pair = work->by_report.items[i];
+        if (pair == chosen[report].pair)
+            continue;
+        unsigned side = pair_side(pair, report);
+        uint32_t other = pair->report[1 - side];
+        if (witness_is_before(self, &work->witnesses[other]) ||
+            choose_descends(chosen, other, report) || !choose_has_proof(work, pair, report))
+            continue;
+        ArenaMark mark = arena_mark(scratch);
+        ChooseShared shared = { .marks = ARENA_NEW(scratch, bool, self->count + 1) };
+        choose_mark(&shared, self, chosen[report].pair, pair_side(chosen[report].pair, report));
+        double first = shared.words;
+        choose_mark(&shared, self, pair, side);
+        arena_release(scratch, mark);
+        if (shared.words - first > most) {
+            most = shared.words - first;
+            best = (Choice){ .pair = pair, .parent = other, .lost = REPORT_NONE };
+        }
+    }
+    return best;
+}

@@ -1,0 +1,48 @@
+/*
+ * choose.h - the parents of all reports at once.
+ */
+#ifndef STEMMA_LINEAGE_CHOOSE_H
+#define STEMMA_LINEAGE_CHOOSE_H
+
+#include "lineage/pair.h"
+#include "lineage/source.h"
+
+/* Where a report comes from. */
+typedef struct Choice {
+    const Pair *pair; /* with the parent; NULL for none, and for a parent that is only credited */
+    uint32_t parent;  /* or REPORT_NONE */
+    uint32_t lost;    /* or REPORT_NONE */
+    double margin;    /* what turning it round would cost, for each word of the child */
+    double cost;
+} Choice;
+
+/* The pairs of each report: first[r] … first[r + 1) of items. */
+typedef struct ChoosePairs {
+    uint32_t *first;
+    const Pair **items;
+} ChoosePairs;
+
+/* What is known about a story when parents are chosen. */
+typedef struct Choosing {
+    const Witness *witnesses;
+    size_t count;
+    const Pairs *pairs;
+    ChoosePairs by_report;
+    const Sources *sources;
+} Choosing;
+
+ChoosePairs choose_sort_pairs(const Pairs *pairs, size_t count, Arena *arena);
+
+/* One choice for each report. */
+Choice *choose_parents(const Choosing *work, Arena *arena, Arena *scratch);
+
+/*
+ * The report that explains most of what the chosen parent does not, or a
+ * choice without a parent where none explains enough.
+ */
+Choice choose_second(const Choosing *work, const Choice *chosen, uint32_t report, Arena *scratch);
+
+/* Whether the pair proves that `child` may have taken from the other. */
+bool choose_has_proof(const Choosing *work, const Pair *pair, uint32_t child);
+
+#endif

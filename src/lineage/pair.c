@@ -1,0 +1,139 @@
+/*
+ * pair.c - candidates from the index of 5-grams, then passages for each.
+ *
+ * A report is compared with at most PAIR_CANDIDATES others: those that share
+ * most with it.  Reports stand in the index by date, so that of thousands of
+ * copies the first ones and the neighbours in time are seen.
+ */
+#include "lineage/pair.h"
+
+#include "base/map.h"
+#include "base/vec.h"
+
+#include <stdlib.h>
+
+enum {
+    PAIR_CANDIDATES = 24,
+    PAIR_LEAST = 3, /* shared places: below that there is nothing to align */
+};
+
+typedef struct PairDated {
+    int64_t from;
+    uint32_t report;
+} PairDated;
+
+/* The order of reports in the index: by the earliest possible date, then number. */
+static int pair_by_date(const void *x, const void *y)
+{
+    const PairDated *a = x, *b = y;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    return (a->report > b->report) - (a->report < b->report);
+}
+
+PairFinder pair_open(const Witness *witnesses, size_t count, Arena *arena, Arena *scratch)
+{
+    PairFinder finder = { .witnesses = witnesses, .count = count };
+    finder.texts = ARENA_NEW(arena, NgramText, count + 1);
+    finder.number = ARENA_NEW(arena, uint32_t, count + 1);
+    ArenaMark mark = arena_mark(scratch);
+    PairDated *order = ARENA_NEW(scratch, PairDated, count + 1);
+    for (uint32_t r = 0; r < count; r++)
+        order[r] = (PairDated){ witnesses[r].doc->report.published_at.from, r };
+    qsort(order, count, sizeof *order, pair_by_date);
+    for (uint32_t t = 0; t < count; t++) {
+        const Witness *witness = &witnesses[order[t].report];
+        finder.texts[t] = (NgramText){ witness->words, witness->count };
+        finder.number[order[t].report] = t;
+    }
+    arena_release(scratch, mark);
+    finder.index = ngram_index_build(finder.texts, count, arena, scratch);
+    return finder;
+}
+
+static void pair_measure_side(PairSide *side, const Witness *self, const Witness *other,
+                              const uint32_t *to_other)
+{
+    double unmatched = 0;
+    for (size_t i = 0; i < self->count; i++) {
+        double weight = (double)self->weights[i];
+        if (to_other[i] == ALIGN_NONE) {
+            unmatched += weight;
+            continue;
+        }
+        if (side->matched <= 0)
+            side->head = unmatched;
+        unmatched = 0;
+        side->matched += weight;
+        bool both = self->is_quoted[i] && other->is_quoted[to_other[i]];
+        side->told += both ? 0 : weight;
+        if (self->is_quoted[i] && !other->is_quoted[to_other[i]])
+            side->taken += weight;
+    }
+    side->tail = unmatched;
+}
+
+static double pair_weigh(const Witness *witness, uint32_t begin, uint32_t end)
+{
+    double sum = 0;
+    for (uint32_t i = begin; i < end; i++)
+        sum += (double)witness->weights[i];
+    return sum;
+}
+
+static void pair_measure(Pair *pair, const Witness *all, const Alignment *found)
+{
+    const Witness *a = &all[pair->report[0]], *b = &all[pair->report[1]];
+    pair_measure_side(&pair->side[0], a, b, found->to_b);
+    pair_measure_side(&pair->side[1], b, a, found->to_a);
+    for (size_t i = 0; i < found->passage_count; i++) {
+        const AlignPassage *one = &found->passages[i];
+        pair->side[0].covered += pair_weigh(a, one->a_begin, one->a_end);
+        pair->side[1].covered += pair_weigh(b, one->b_begin, one->b_end);
+        if (one->longest > pair->longest)
+            pair->longest = one->longest;
+        if (i > 0 && one->b_begin < found->passages[i - 1].b_end)
+            pair->breaks++;
+    }
+}
+
+static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t b, Arena *arena,
+                     Arena *scratch)
+{
+    ArenaMark mark = arena_mark(scratch);
+    Pair pair = { .report = { a < b ? a : b, a < b ? b : a } };
+    Alignment found = align_texts(&finder->index, finder->texts, finder->number[pair.report[0]],
+                                  finder->number[pair.report[1]], scratch);
+    pair_measure(&pair, finder->witnesses, &found);
+    pair.passage_count = found.passage_count;
+    pair.passages = ARENA_NEW(arena, AlignPassage, found.passage_count + 1);
+    for (size_t i = 0; i < found.passage_count; i++)
+        pair.passages[i] = found.passages[i];
+    arena_release(scratch, mark);
+    *VEC_PUSH(arena, out) = pair;
+}
+
+void pair_find_all(Pairs *out, const PairFinder *finder, Arena *arena, Arena *scratch)
+{
+    ArenaMark mark = arena_mark(scratch);
+    uint32_t *counts = ARENA_NEW(scratch, uint32_t, finder->count + 1);
+    uint32_t *report = ARENA_NEW(scratch, uint32_t, finder->count + 1);
+    for (uint32_t r = 0; r < finder->count; r++)
+        report[finder->number[r]] = r;
+    Map seen = map_open(scratch, finder->count * 4);
+    NgramCandidate candidates[PAIR_CANDIDATES];
+    for (uint32_t r = 0; r < finder->count; r++) {
+        size_t found = ngram_candidates(&finder->index, finder->number[r], PAIR_LEAST, counts,
+                                        candidates, PAIR_CANDIDATES, scratch);
+        for (size_t i = 0; i < found; i++) {
+            uint32_t other = report[candidates[i].text];
+            uint64_t key = r < other ? ((uint64_t)r << 32) | other : ((uint64_t)other << 32) | r;
+            uint32_t *place = map_put(&seen, key);
+            if (*place != MAP_NONE)
+                continue;
+            *place = 0;
+            pair_add(out, finder, r, other, arena, scratch);
+        }
+    }
+    arena_release(scratch, mark);
+}

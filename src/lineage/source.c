@@ -1,0 +1,156 @@
+/*
+ * source.c - credits matched with the outlets and titles of the collection.
+ *
+ * Credits meet under their key (text/outlets.h).  A credit for an outlet that
+ * is in the collection is evidence for that report, not for a lost source,
+ * unless the report is known to have been published later.
+ */
+#include "lineage/source.h"
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "text/outlets.h"
+
+typedef struct SourceNames {
+    Intern keys;       /* outlets and titles of the collection */
+    uint32_t *reports; /* the earliest report under each */
+} SourceNames;
+
+static bool source_is_earlier(const Witness *all, uint32_t a, uint32_t b)
+{
+    int64_t x = all[a].doc->report.published_at.from, y = all[b].doc->report.published_at.from;
+    return x != y ? x < y : a < b;
+}
+
+static void source_add_name(SourceNames *names, const Witness *all, Str key, uint32_t report)
+{
+    if (key.len == 0)
+        return;
+    uint32_t number = intern_add(&names->keys, key);
+    uint32_t *found = &names->reports[number];
+    if (*found == REPORT_NONE || source_is_earlier(all, report, *found))
+        *found = report;
+}
+
+static SourceNames source_collect_names(const Witness *all, size_t count, Arena *scratch)
+{
+    SourceNames names = { .keys = intern_open(scratch, count * 2) };
+    names.reports = ARENA_NEW(scratch, uint32_t, count * 2 + 1);
+    for (size_t i = 0; i < count * 2; i++)
+        names.reports[i] = REPORT_NONE;
+    for (uint32_t r = 0; r < count; r++) {
+        source_add_name(&names, all, all[r].outlet, r);
+        source_add_name(&names, all, outlets_key(all[r].doc->report.title, scratch), r);
+    }
+    return names;
+}
+
+static uint32_t source_find_inside(const SourceNames *names, const Witness *all, uint32_t report,
+                                   Str key)
+{
+    uint32_t number = intern_find(&names->keys, key);
+    if (number == MAP_NONE)
+        return REPORT_NONE;
+    uint32_t found = names->reports[number];
+    if (found == report || witness_is_before(&all[report], &all[found]))
+        return REPORT_NONE;
+    return found;
+}
+
+typedef VEC(SourceCredit) SourceCredits;
+
+static void source_collect(Sources *out, SourceCredits *credits, const SourceNames *names,
+                           const Witness *all, size_t count, Arena *arena)
+{
+    out->first = ARENA_NEW(arena, uint32_t, count + 1);
+    for (uint32_t r = 0; r < count; r++) {
+        const Credits *given = &all[r].doc->report.credits;
+        for (size_t i = 0; i < given->count; i++) {
+            const Credit *credit = &given->items[i];
+            if (credit->key.len == 0 || str_equal(credit->key, all[r].outlet))
+                continue;
+            *VEC_PUSH(arena, credits) = (SourceCredit){
+                credit,
+                r,
+                source_find_inside(names, all, r, credit->key),
+                REPORT_NONE,
+            };
+        }
+        out->first[r + 1] = (uint32_t)credits->count;
+    }
+    out->credits = credits->items;
+    out->credit_count = credits->count;
+}
+
+/* Number the lost sources in the order of meeting, then point statements to them. */
+static void source_find_lost(Sources *out, Arena *arena, Arena *scratch)
+{
+    Intern keys = intern_open(scratch, out->credit_count);
+    out->lost = ARENA_NEW(arena, LostOrigin, out->credit_count + 1);
+    for (size_t i = 0; i < out->credit_count; i++) {
+        SourceCredit *one = &out->credits[i];
+        if (one->credit->scope != CREDIT_REPORT || one->inside != REPORT_NONE)
+            continue;
+        one->lost = intern_add(&keys, one->credit->key);
+        if (one->lost < out->lost_count)
+            continue;
+        out->lost[out->lost_count++] = (LostOrigin){
+            .name = one->credit->name,
+            .report = one->report,
+            .span = one->credit->span,
+            .key = one->credit->key,
+        };
+    }
+    for (size_t i = 0; i < out->credit_count; i++) {
+        SourceCredit *one = &out->credits[i];
+        if (one->credit->scope != CREDIT_STATEMENT || one->inside != REPORT_NONE)
+            continue;
+        uint32_t number = intern_find(&keys, one->credit->key);
+        one->lost = number == MAP_NONE ? REPORT_NONE : number;
+    }
+}
+
+Sources source_find_all(const Witness *witnesses, size_t count, Arena *arena, Arena *scratch)
+{
+    Sources out = { 0 };
+    SourceCredits credits = { 0 };
+    ArenaMark mark = arena_mark(scratch);
+    SourceNames names = source_collect_names(witnesses, count, scratch);
+    source_collect(&out, &credits, &names, witnesses, count, arena);
+    source_find_lost(&out, arena, scratch);
+    arena_release(scratch, mark);
+    return out;
+}
+
+const SourceCredit *source_for_parent(const Sources *sources, const Witness *witnesses,
+                                      uint32_t report, uint32_t parent)
+{
+    const SourceCredit *found = NULL;
+    for (uint32_t i = sources->first[report]; i < sources->first[report + 1]; i++) {
+        const SourceCredit *one = &sources->credits[i];
+        bool named = one->inside == parent || str_equal(one->credit->key, witnesses[parent].outlet);
+        if (named && (!found || one->credit->scope == CREDIT_REPORT))
+            found = one;
+    }
+    return found;
+}
+
+const SourceCredit *source_for_lost(const Sources *sources, uint32_t report, uint32_t lost)
+{
+    const SourceCredit *found = NULL;
+    for (uint32_t i = sources->first[report]; i < sources->first[report + 1]; i++) {
+        const SourceCredit *one = &sources->credits[i];
+        if (one->lost == lost && (!found || (found->credit->scope == CREDIT_STATEMENT &&
+                                             one->credit->scope == CREDIT_REPORT)))
+            found = one;
+    }
+    return found;
+}
+
+const SourceCredit *source_of_whole(const Sources *sources, uint32_t report)
+{
+    for (uint32_t i = sources->first[report]; i < sources->first[report + 1]; i++)
+        if (sources->credits[i].credit->scope == CREDIT_REPORT)
+            return &sources->credits[i];
+    return NULL;
+}

@@ -1,0 +1,60 @@
+/*
+ * weights.h - the numbers of the lineage stage, in one place.
+ *
+ * Costs are in words of the child (stop words count for less): what a writer
+ * would have had to do by himself if the child came from that parent.
+ */
+#ifndef STEMMA_LINEAGE_WEIGHTS_H
+#define STEMMA_LINEAGE_WEIGHTS_H
+
+/* Proof that one report took from the other: this share of its own words and
+ * this many of them, else so many words that it quotes and the other tells. */
+#define LINEAGE_PROOF_SHARE 0.08
+#define LINEAGE_PROOF_WORDS 10.0
+#define LINEAGE_PROOF_TAKEN 4.0
+
+/* A word that the child has and the parent has not: before the first passage
+ * (a local first paragraph, news on top), or anywhere else. */
+#define LINEAGE_COST_NEW_HEAD 0.5
+#define LINEAGE_COST_NEW      1.0
+/* A word of the parent that the child left out: the lead is rarely left out, the tail often. */
+#define LINEAGE_COST_DROPPED_HEAD 0.5
+#define LINEAGE_COST_DROPPED      0.2
+#define LINEAGE_COST_DROPPED_TAIL 0.1
+/* A word that the parent quotes and the child tells: the other way round is usual. */
+#define LINEAGE_COST_UNQUOTED 4.0
+/* A report that quotes what the other tells certainly had it before it, however
+ * much of its own it has: at most this for each word, and this part of the rest. */
+#define LINEAGE_COST_TAKEN      0.2
+#define LINEAGE_COST_TAKEN_REST 0.2
+/* A passage that stands elsewhere. */
+#define LINEAGE_COST_BREAK 1.0
+/* A report that comes from nowhere, for each of its words. */
+#define LINEAGE_COST_ROOT 0.6
+/* A parent whose outlet the child names, for each word: less. */
+#define LINEAGE_GAIN_NAMED 0.2
+/* A child that credits as a whole a source that the parent does not name. */
+#define LINEAGE_COST_UNNAMED 0.3
+
+/* A lost source as parent, for each word of the child: what a report that
+ * credits it pays at most, and what is added to the words that no other report
+ * from that source has, with and without a credit. */
+#define LINEAGE_COST_LOST_MOST     0.5
+#define LINEAGE_COST_LOST_CREDITED 0.1
+#define LINEAGE_COST_LOST_OTHER    0.25
+
+/* Where turning an edge round would cost less than this for each word of the
+ * child, nobody can say who took from whom. */
+#define LINEAGE_MARGIN_LIKELY 0.05
+
+/* A second parent explains this share of the child that the first does not. */
+#define LINEAGE_SECOND_SHARE 0.15
+
+/* Kinds: of the words within passages so many are the same (copy, not
+ * rewrite); a copy has so much of its parent, an abridged one less; so little
+ * of a report that takes only quotations is told. */
+#define LINEAGE_KIND_FAITHFUL 0.9
+#define LINEAGE_KIND_WHOLE    0.7
+#define LINEAGE_KIND_QUOTES   0.3
+
+#endif

@@ -1,0 +1,120 @@
+/*
+ * witness.c - which words of a report count.
+ *
+ * Boilerplate is found per outlet: a line (sentence) that three reports of
+ * one outlet have is the outlet's, not the writer's.  A report that would
+ * lose most of its words that way is a reprint within the outlet and keeps
+ * them all.
+ */
+#include "lineage/witness.h"
+
+#include "base/map.h"
+#include "text/outlets.h"
+
+static const float WITNESS_STOP_WEIGHT = 0.4F;
+
+enum { WITNESS_BOILERPLATE = 3 };
+
+static uint64_t witness_hash_sentence(const Analysis *analysis, const Sentence *sentence)
+{
+    uint64_t hash = sentence->token_count;
+    for (uint32_t i = 0; i < sentence->token_count; i++)
+        hash = hash_mix(hash, analysis->tokens[sentence->first_token + i].word);
+    return hash;
+}
+
+static uint64_t witness_line(const Witness *witness, const Sentence *sentence)
+{
+    return hash_mix(str_hash(witness->outlet),
+                    witness_hash_sentence(&witness->doc->analysis, sentence));
+}
+
+/* In how many reports of its outlet each line stands. */
+static Map witness_count_lines(const Witness *all, size_t count, Arena *scratch)
+{
+    Map reports = map_open(scratch, 1024);
+    Map last = map_open(scratch, 1024);
+    for (size_t r = 0; r < count; r++) {
+        const Analysis *analysis = &all[r].doc->analysis;
+        for (size_t s = 0; all[r].outlet.len > 0 && s < analysis->sentence_count; s++) {
+            uint64_t line = witness_line(&all[r], &analysis->sentences[s]);
+            uint32_t *seen = map_put(&last, line);
+            if (*seen == (uint32_t)r)
+                continue;
+            *seen = (uint32_t)r;
+            uint32_t *times = map_put(&reports, line);
+            *times = *times == MAP_NONE ? 1 : *times + 1;
+        }
+    }
+    return reports;
+}
+
+static bool witness_keeps(const Witness *witness, const Sentence *sentence, const Map *lines)
+{
+    if (sentence->kind == SENTENCE_FURNITURE)
+        return false;
+    if (!lines || witness->outlet.len == 0)
+        return true;
+    uint32_t times = map_get(lines, witness_line(witness, sentence));
+    return times == MAP_NONE || times < WITNESS_BOILERPLATE;
+}
+
+static void witness_add(Witness *witness, const Token *token, uint32_t sentence)
+{
+    if (!(token->flags & TOKEN_WORD))
+        return;
+    size_t at = witness->count++;
+    witness->words[at] = token->word;
+    witness->spans[at] = token->span;
+    witness->sentences[at] = sentence;
+    witness->weights[at] = token->flags & TOKEN_STOP ? WITNESS_STOP_WEIGHT : 1;
+    witness->is_quoted[at] = (token->flags & TOKEN_IN_QUOTE) != 0;
+    witness->total += (double)witness->weights[at];
+}
+
+static void witness_fill(Witness *witness, const Map *lines)
+{
+    const Analysis *analysis = &witness->doc->analysis;
+    witness->count = 0;
+    witness->total = 0;
+    for (size_t s = 0; s < analysis->sentence_count; s++) {
+        const Sentence *sentence = &analysis->sentences[s];
+        if (!witness_keeps(witness, sentence, lines))
+            continue;
+        for (uint32_t i = 0; i < sentence->token_count; i++)
+            witness_add(witness, &analysis->tokens[sentence->first_token + i], (uint32_t)s);
+    }
+}
+
+Witness *witness_read_all(Documents docs, Arena *arena, Arena *scratch)
+{
+    Witness *all = ARENA_NEW(arena, Witness, docs.count + 1);
+    for (size_t r = 0; r < docs.count; r++) {
+        size_t room = docs.items[r]->analysis.token_count + 1;
+        all[r].doc = docs.items[r];
+        all[r].outlet = outlets_key(docs.items[r]->report.outlet, arena);
+        all[r].words = ARENA_NEW(arena, uint64_t, room);
+        all[r].spans = ARENA_NEW(arena, Span, room);
+        all[r].sentences = ARENA_NEW(arena, uint32_t, room);
+        all[r].weights = ARENA_NEW(arena, float, room);
+        all[r].is_quoted = ARENA_NEW(arena, bool, room);
+    }
+    ArenaMark mark = arena_mark(scratch);
+    Map lines = witness_count_lines(all, docs.count, scratch);
+    for (size_t r = 0; r < docs.count; r++) {
+        witness_fill(&all[r], NULL);
+        double whole = all[r].total;
+        witness_fill(&all[r], &lines);
+        if (all[r].total * 2 < whole)
+            witness_fill(&all[r], NULL);
+    }
+    arena_release(scratch, mark);
+    return all;
+}
+
+bool witness_is_before(const Witness *a, const Witness *b)
+{
+    Interval first = a->doc->report.published_at, second = b->doc->report.published_at;
+    return first.to != INTERVAL_OPEN_TO && second.from != INTERVAL_OPEN_FROM &&
+           first.to <= second.from;
+}

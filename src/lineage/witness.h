@@ -1,0 +1,30 @@
+/*
+ * witness.h - a report as lineage sees it: a row of words.
+ */
+#ifndef STEMMA_LINEAGE_WITNESS_H
+#define STEMMA_LINEAGE_WITNESS_H
+
+#include "document/batch.h"
+#include "match/ngram.h"
+
+/* Words of furniture and of lines that an outlet prints under everything are
+ * left out, so they are neither copied nor missing. */
+typedef struct Witness {
+    const Document *doc;
+    Str outlet; /* key of its outlet, empty when unknown */
+    uint64_t *words;
+    Span *spans;
+    uint32_t *sentences;
+    float *weights;  /* stop words count for less */
+    bool *is_quoted; /* inside quotation marks */
+    size_t count;
+    double total; /* of the weights */
+} Witness;
+
+/* One for each report, in report order. */
+Witness *witness_read_all(Documents docs, Arena *arena, Arena *scratch);
+
+/* Whether `a` is known to have been published before `b`. */
+bool witness_is_before(const Witness *a, const Witness *b);
+
+#endif

@@ -1,0 +1,87 @@
+#include "match/ngram.h"
+
+#include "test.h"
+
+static Arena arena, scratch;
+
+/* A text of words that are the letters of `letters`. */
+static NgramText text_of(Str letters)
+{
+    uint64_t *words = ARENA_NEW(&arena, uint64_t, letters.len + 1);
+    for (size_t i = 0; i < letters.len; i++)
+        words[i] = (uint64_t)str_at(letters, i) * 7919;
+    return (NgramText){ words, letters.len };
+}
+
+TEST(index_holds_every_run_of_five_words)
+{
+    NgramText texts[] = { text_of(STR("abcdefg")), text_of(STR("xabcdey")), text_of(STR("abc")) };
+    NgramIndex index = ngram_index_build(texts, 3, &arena, &scratch);
+    CHECK(index.begin[1] - index.begin[0] == 3);
+    CHECK(index.begin[2] - index.begin[1] == 3);
+    CHECK(index.begin[3] == index.begin[2]);
+    CHECK(index.group_count == 5);
+    unsigned shared = 0;
+    for (size_t g = 0; g < index.group_count; g++)
+        if (index.first[g + 1] - index.first[g] == 2) {
+            shared++;
+            const NgramPlace *posts = index.posts + index.first[g];
+            CHECK(posts[0].to == 0 && posts[0].at == 0);
+            CHECK(posts[1].to == 1 && posts[1].at == 1);
+        }
+    CHECK(shared == 1);
+}
+
+TEST(grams_of_a_text_are_in_the_order_of_groups)
+{
+    NgramText texts[] = { text_of(STR("the quick brown fox jumps over")),
+                          text_of(STR("a lazy dog under the quick sun")) };
+    NgramIndex index = ngram_index_build(texts, 2, &arena, &scratch);
+    for (size_t t = 0; t < 2; t++)
+        for (uint32_t i = index.begin[t] + 1; i < index.begin[t + 1]; i++)
+            CHECK(index.grams[i - 1].to <= index.grams[i].to);
+}
+
+TEST(candidates_are_those_that_share_most)
+{
+    NgramText texts[] = { text_of(STR("abcdefghijkl")), text_of(STR("abcdefghzzzz")),
+                          text_of(STR("qqabcdeq")), text_of(STR("nothing here")) };
+    NgramIndex index = ngram_index_build(texts, 4, &arena, &scratch);
+    uint32_t counts[4] = { 0 };
+    NgramCandidate found[3];
+    CHECK(ngram_candidates(&index, 0, 1, counts, found, 3, &scratch) == 2);
+    CHECK(found[0].text == 1 && found[0].shared == 4);
+    CHECK(found[1].text == 2 && found[1].shared == 1);
+    CHECK(ngram_candidates(&index, 0, 2, counts, found, 3, &scratch) == 1);
+    CHECK(ngram_candidates(&index, 0, 1, counts, found, 1, &scratch) == 1);
+    CHECK(found[0].text == 1);
+    for (size_t i = 0; i < 4; i++)
+        CHECK(counts[i] == 0);
+}
+
+TEST(thousands_of_copies_give_few_candidates_each)
+{
+    enum { COPIES = 3000 };
+    NgramText *texts = ARENA_NEW(&arena, NgramText, COPIES);
+    for (size_t i = 0; i < COPIES; i++)
+        texts[i] = text_of(STR("one text that all of them have in common"));
+    NgramIndex index = ngram_index_build(texts, COPIES, &arena, &scratch);
+    uint32_t *counts = ARENA_NEW(&arena, uint32_t, COPIES);
+    NgramCandidate found[64];
+    CHECK(ngram_candidates(&index, 2999, 1, counts, found, 64, &scratch) == 16);
+    CHECK(found[0].text == 0);
+    CHECK(found[8].text == 2991);
+}
+
+int main(void)
+{
+    if (!arena_open(&arena, 1 << 26) || !arena_open(&scratch, 1 << 26))
+        return 99;
+    RUN(index_holds_every_run_of_five_words);
+    RUN(grams_of_a_text_are_in_the_order_of_groups);
+    RUN(candidates_are_those_that_share_most);
+    RUN(thousands_of_copies_give_few_candidates_each);
+    arena_close(&arena);
+    arena_close(&scratch);
+    return test_report();
+}

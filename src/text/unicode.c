@@ -34,6 +34,13 @@ bool unicode_is_upper(uint32_t codepoint)
     return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
 }
 
+bool unicode_is_lower(uint32_t codepoint)
+{
+    if (codepoint < 0x80)
+        return ascii_is_lower((char)codepoint);
+    return unicode_category(codepoint) == UTF8PROC_CATEGORY_LL;
+}
+
 bool unicode_is_space(uint32_t codepoint)
 {
     if (codepoint < 0x80)

@@ -11,6 +11,7 @@
 bool unicode_is_letter(uint32_t codepoint);
 bool unicode_is_digit(uint32_t codepoint);
 bool unicode_is_upper(uint32_t codepoint);
+bool unicode_is_lower(uint32_t codepoint);
 bool unicode_is_space(uint32_t codepoint);
 /* Any punctuation or symbol. */
 bool unicode_is_punctuation(uint32_t codepoint);

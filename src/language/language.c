@@ -64,4 +64,5 @@ void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, Arena *ar
     *out = (Analysis){ 0 };
     LanguageWork work = { report, out, report->text, arena, scratch, stemmer };
     language_find_tokens(&work);
+    language_find_sentences(&work);
 }

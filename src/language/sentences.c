@@ -1,0 +1,339 @@
+/*
+ * sentences.c - where sentences end.
+ *
+ * A paragraph is cut after a full stop, question or exclamation mark where
+ * what follows looks like a beginning.  A full stop that is part of an
+ * abbreviation or initial belongs to its token already; whether it ends the
+ * sentence too is told by the kind of the abbreviation and the word after it.
+ * A short passage in quotation marks or brackets is not cut inside, so that
+ * "We won. At last," she said stays one sentence.
+ */
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "language/language_parts.h"
+#include "language/paragraphs.h"
+#include "text/table.h"
+#include "text/unicode.h"
+
+#include "abbreviations.inc"
+
+enum {
+    SENTENCE_GUARD_BYTES = 250, /* a longer passage in marks is cut like any other */
+    SENTENCE_GUARD_TOKENS = 80,
+    SENTENCE_PLAIN_LETTERS = 5, /* a small word this long before a full stop is no abbreviation */
+};
+
+typedef struct SentenceVec {
+    Sentence *items;
+    size_t count, room;
+} SentenceVec;
+
+typedef enum SentenceNext {
+    SENTENCE_NEXT_END = 0,
+    SENTENCE_NEXT_UPPER, /* also letters without case */
+    SENTENCE_NEXT_LOWER,
+    SENTENCE_NEXT_DIGIT,
+    SENTENCE_NEXT_MARK,
+} SentenceNext;
+
+static uint32_t sentence_codepoint(const LanguageWork *work, size_t token)
+{
+    return utf8_read(language_token_text(work, token)).codepoint;
+}
+
+/* A token of marks that can end a sentence. */
+static bool sentence_is_terminal(const LanguageWork *work, size_t token)
+{
+    switch (sentence_codepoint(work, token)) {
+    case '.':
+        return !(work->out->tokens[token].flags & TOKEN_WORD);
+    case '!':
+    case '?':
+    case 0x2026: /* … */
+    case 0x203C:
+    case 0x2047:
+    case 0x2049:
+    case 0x3002: /* ideographic full stop, full-width marks */
+    case 0xFF0E:
+    case 0xFF01:
+    case 0xFF1F:
+    case 0xFF61:
+    case 0x964: /* danda */
+    case 0x61F: /* Arabic question mark, Urdu full stop */
+    case 0x6D4:
+    case 0x589:  /* Armenian */
+    case 0x1362: /* Ethiopic */
+    case 0x1367:
+    case 0x104B: /* Myanmar */
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool sentence_is_closer(uint32_t codepoint)
+{
+    switch (codepoint) {
+    case '"':
+    case '\'':
+    case ')':
+    case ']':
+    case '}':
+    case 0x2019:
+    case 0x201D:
+    case 0xBB:
+    case 0x203A:
+    case 0x300D:
+    case 0x300F:
+    case 0xFF09:
+    case 0x300B:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool sentence_is_opener(uint32_t codepoint)
+{
+    switch (codepoint) {
+    case '"':
+    case '\'':
+    case '(':
+    case '[':
+    case 0x2018:
+    case 0x201C:
+    case 0x201E:
+    case 0xAB:
+    case 0x300C:
+    case 0x300E:
+    case 0xBF:
+    case 0xA1:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool sentence_is_attached(const LanguageWork *work, size_t token)
+{
+    const Token *tokens = work->out->tokens;
+    return tokens[token].span.begin == tokens[token - 1].span.end;
+}
+
+/* "[1]" or "11" set right after the mark: the number of a footnote. */
+static size_t sentence_skip_footnote(const LanguageWork *work, size_t token, size_t end)
+{
+    const Token *tokens = work->out->tokens;
+    if (token + 2 < end && sentence_codepoint(work, token) == '[' &&
+        (tokens[token + 1].flags & TOKEN_DIGITS) != 0 && sentence_codepoint(work, token + 2) == ']')
+        return token + 3;
+    if ((tokens[token].flags & TOKEN_DIGITS) != 0 && span_len(tokens[token].span) <= 2 &&
+        (tokens[token - 1].flags & TOKEN_WORD) == 0 && token >= 2 &&
+        (tokens[token - 2].flags & TOKEN_DIGITS) == 0)
+        return token + 1;
+    return token;
+}
+
+/* The token after the marks that begin at `token` and all that closes with them. */
+static size_t sentence_after_marks(const LanguageWork *work, size_t token, size_t end)
+{
+    size_t next = token + 1;
+    while (next < end) {
+        bool attached = sentence_is_attached(work, next);
+        if (sentence_is_terminal(work, next) &&
+            (attached || sentence_codepoint(work, next) == '.')) {
+            next++;
+            continue;
+        }
+        if (!attached)
+            break;
+        size_t footnote = sentence_skip_footnote(work, next, end);
+        if (footnote == next && !sentence_is_closer(sentence_codepoint(work, next)))
+            break;
+        next = footnote > next ? footnote : next + 1;
+    }
+    return next;
+}
+
+/* What the words from `token` on begin with. */
+static SentenceNext sentence_next(const LanguageWork *work, size_t token, size_t end)
+{
+    while (token < end && sentence_is_opener(sentence_codepoint(work, token)))
+        token++;
+    if (token + 1 < end && sentence_is_attached(work, token + 1) == false &&
+        (language_token_is(work, token, STR("-")) ||
+         language_token_is(work, token, STR("\xe2\x80\x93"))) &&
+        unicode_is_upper(sentence_codepoint(work, token + 1)))
+        return SENTENCE_NEXT_UPPER;
+    if (token >= end)
+        return SENTENCE_NEXT_END;
+    uint32_t first = sentence_codepoint(work, token);
+    if (unicode_is_lower(first))
+        return SENTENCE_NEXT_LOWER;
+    if (unicode_is_letter(first))
+        return SENTENCE_NEXT_UPPER;
+    return unicode_is_digit(first) ? SENTENCE_NEXT_DIGIT : SENTENCE_NEXT_MARK;
+}
+
+static const Abbreviation *sentence_abbreviation(const LanguageWork *work, size_t token)
+{
+    char room[LANGUAGE_WORD_ROOM];
+    Str word = language_token_fold(work, token, room);
+    if (word.len < 2 || word.data[word.len - 1] != '.')
+        return NULL;
+    return TABLE_FIND(ABBREVIATIONS, word, str_take(word, word.len - 1));
+}
+
+/* A word token that ends in a full stop: does the sentence end with it? */
+static bool sentence_ends_at_abbreviation(const LanguageWork *work, size_t token, size_t next,
+                                          size_t end)
+{
+    static const Str TITLE = { "title", 5 }, NEVER = { "never", 5 }, NUMBER = { "number", 6 };
+    const Abbreviation *found = sentence_abbreviation(work, token);
+    Str text = language_token_text(work, token);
+    SentenceNext begins = sentence_next(work, next, end);
+    bool is_initial = !found && str_find_byte(text, '.', 0) == text.len - 1;
+    if (is_initial || begins != SENTENCE_NEXT_UPPER)
+        return false;
+    if (found && (str_equal(found->kind, TITLE) || str_equal(found->kind, NEVER) ||
+                  str_equal(found->kind, NUMBER)))
+        return false;
+    while (next < end && sentence_is_opener(sentence_codepoint(work, next)))
+        next++;
+    if (language_token_is(work, token, STR("etc.")))
+        return true;
+    const Abbreviation *after = sentence_abbreviation(work, next);
+    return (after && str_equal(after->kind, TITLE)) ||
+           (work->out->tokens[next].flags & TOKEN_STOP) != 0;
+}
+
+/* Marks at `token`, what follows begins at `next`. */
+static bool sentence_ends_at_marks(const LanguageWork *work, size_t token, size_t next, size_t end)
+{
+    const Token *tokens = work->out->tokens;
+    uint32_t mark = sentence_codepoint(work, token);
+    SentenceNext begins = sentence_next(work, next, end);
+    bool is_dots =
+        mark == 0x2026 || (mark == '.' && (span_len(tokens[token].span) > 1 || next > token + 2));
+    if (mark >= 0x589 && mark != 0x2026)
+        return true;
+    if (begins == SENTENCE_NEXT_LOWER || begins == SENTENCE_NEXT_MARK) {
+        /* "…a recent thaw. experts say": a small letter after a long plain word. */
+        return mark == '.' && !is_dots && begins == SENTENCE_NEXT_LOWER && next == token + 1 &&
+               token > 0 && !sentence_is_attached(work, next) &&
+               !(tokens[token - 1].flags & (TOKEN_CAPITAL | TOKEN_DIGITS)) &&
+               (tokens[token - 1].flags & TOKEN_WORD) != 0 &&
+               span_len(tokens[token - 1].span) >= SENTENCE_PLAIN_LETTERS;
+    }
+    if (sentence_is_attached(work, next)) {
+        if (next != token + 1)
+            return begins == SENTENCE_NEXT_UPPER && sentence_is_terminal(work, token);
+        /* "purposes.It", "bought 1,000.That", not "Node.Js" or "e.V". */
+        return begins == SENTENCE_NEXT_UPPER && token > 0 && span_len(tokens[next].span) > 1 &&
+               !(tokens[token - 1].flags & TOKEN_CAPITAL) && !is_dots;
+    }
+    return true;
+}
+
+/* The token at which a passage that opens at `token` closes, or `token`. */
+static size_t sentence_guard(const LanguageWork *work, size_t token, size_t begin, size_t end)
+{
+    const Token *tokens = work->out->tokens;
+    uint32_t close, open = sentence_codepoint(work, token);
+    switch (open) {
+    case '"':
+        close = '"';
+        if (token > begin && sentence_is_attached(work, token) &&
+            !sentence_is_opener(sentence_codepoint(work, token - 1)))
+            return token;
+        break;
+    case 0x201C:
+        close = 0x201D;
+        break;
+    case 0x2018:
+        close = 0x2019;
+        break;
+    case 0xAB:
+        close = 0xBB;
+        break;
+    case 0x300C:
+        close = 0x300D;
+        break;
+    case '(':
+        close = ')';
+        break;
+    case '[':
+        close = ']';
+        break;
+    default:
+        return token;
+    }
+    for (size_t i = token + 1; i < end && i <= token + SENTENCE_GUARD_TOKENS; i++) {
+        if (tokens[i].span.end - tokens[token].span.begin > SENTENCE_GUARD_BYTES)
+            break;
+        if (sentence_codepoint(work, i) != close)
+            continue;
+        bool is_apostrophe =
+            close == 0x2019 && (span_len(tokens[i].span) > 3 || !sentence_is_attached(work, i));
+        if (!is_apostrophe)
+            return i;
+    }
+    return token;
+}
+
+static void sentence_add(LanguageWork *work, SentenceVec *found, size_t first, size_t end,
+                         const Paragraph *paragraph, uint32_t number)
+{
+    const Token *tokens = work->out->tokens;
+    Sentence *sentence = VEC_PUSH(work->arena, found);
+    sentence->span = span(tokens[first].span.begin, tokens[end - 1].span.end);
+    sentence->first_token = (uint32_t)first;
+    sentence->token_count = (uint32_t)(end - first);
+    sentence->paragraph = number;
+    sentence->kind = paragraph->kind;
+}
+
+static void sentence_cut_paragraph(LanguageWork *work, SentenceVec *found,
+                                   const Paragraph *paragraph, uint32_t number)
+{
+    const Token *tokens = work->out->tokens;
+    size_t begin = language_token_at(work, paragraph->span.begin), end = begin;
+    while (end < work->out->token_count && tokens[end].span.begin < paragraph->span.end)
+        end++;
+    size_t first = begin, guarded = begin;
+    for (size_t i = begin; i < end;) {
+        size_t guard = sentence_guard(work, i, begin, end);
+        if (guard > i && guard > guarded)
+            guarded = guard;
+        size_t next = i + 1;
+        bool ends = false;
+        if (sentence_is_terminal(work, i)) {
+            next = sentence_after_marks(work, i, end);
+            ends = next < end && next > guarded && sentence_ends_at_marks(work, i, next, end);
+        } else if ((tokens[i].flags & TOKEN_WORD) != 0 &&
+                   str_at(work->text, tokens[i].span.end - 1) == '.') {
+            next = sentence_after_marks(work, i, end);
+            ends =
+                next < end && next > guarded && sentence_ends_at_abbreviation(work, i, next, end);
+        }
+        if (ends) {
+            sentence_add(work, found, first, next, paragraph, number);
+            first = next;
+        }
+        i = next;
+    }
+    if (first < end)
+        sentence_add(work, found, first, end, paragraph, number);
+}
+
+void language_find_sentences(LanguageWork *work)
+{
+    ArenaMark mark = arena_mark(work->scratch);
+    Paragraphs paragraphs = paragraphs_find(work, work->scratch);
+    SentenceVec found = { 0 };
+    for (size_t i = 0; i < paragraphs.count; i++)
+        sentence_cut_paragraph(work, &found, &paragraphs.items[i], (uint32_t)i);
+    work->out->sentences = found.items;
+    work->out->sentence_count = found.count;
+    arena_release(work->scratch, mark);
+}

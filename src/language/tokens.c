@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "language/language_parts.h"
 #include "language/token_words.h"
+#include "text/stop_words.h"
 #include "text/table.h"
 #include "text/unicode.h"
 
@@ -189,15 +190,21 @@ static Str tokens_fold(Str word, char room[LANGUAGE_WORD_ROOM])
 /* An initial, "Albert I. Jones", rather than the end of "you and I. Did". */
 static bool tokens_is_initial(const TokensScan *scan, size_t end)
 {
-    if (!tokens_is_upper_at(scan->text, scan->at) || scan->tokens.count == 0)
-        return tokens_is_upper_at(scan->text, tokens_next_visible(scan->text, end + 1));
-    if (!tokens_is_upper_at(scan->text, tokens_next_visible(scan->text, end + 1)))
+    Str text = scan->text;
+    char room[LANGUAGE_WORD_ROOM];
+    size_t next = tokens_next_visible(text, end + 1);
+    if (!tokens_is_upper_at(text, next))
         return false;
+    if (scan->tokens.count == 0)
+        return true;
     const Token *before = &scan->tokens.items[scan->tokens.count - 1];
-    bool after_word = (before->flags & TOKEN_WORD) != 0;
-    if (str_at(scan->text, scan->at) == 'I' && after_word)
-        return (before->flags & TOKEN_CAPITAL) != 0;
-    return !after_word || (before->flags & TOKEN_CAPITAL) != 0 || (before->flags & TOKEN_STOP) != 0;
+    bool after_small = (before->flags & TOKEN_WORD) != 0 && !(before->flags & TOKEN_CAPITAL);
+    if (!after_small)
+        return true;
+    if (str_at(text, scan->at) == 'I')
+        return false;
+    Str follows = str_slice(text, span(next, tokens_letters_end(text, next)));
+    return !stop_words_has(tokens_fold(follows, room));
 }
 
 /* Whether the full stop at `end` belongs to the word [scan->at, end). */

@@ -11,7 +11,7 @@ Str words_text(Word word)
     return WORDS[word];
 }
 
-static void words_add_number(Buf *out, double number)
+void words_add_number(Buf *out, double number)
 {
     if (number == floor(number) && fabs(number) < 1e15)
         buf_add_number(out, (int64_t)number);

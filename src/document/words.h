@@ -29,7 +29,9 @@ typedef struct Reasons {
     size_t room;
 } Reasons;
 
-/* The line with its places filled.  Numbers have at most two decimals. */
+/* A number as it stands in a line: whole, or with two decimals. */
+void words_add_number(Buf *out, double number);
+/* The line with its places filled. */
 void words_add_reason(Buf *out, const Reason *reason);
 
 #endif

@@ -13,6 +13,7 @@ typedef struct PrintOptions {
     unsigned width;  /* columns of the terminal; 0: 80 */
     bool colour;     /* ANSI colours */
     bool hyperlinks; /* OSC 8 */
+    bool trace;      /* for tests: name the source of all that is no word of data/words/ */
 } PrintOptions;
 
 /* What was done and left out, printed once after all editions. */
@@ -27,6 +28,7 @@ typedef struct PrintSummary {
 void print_edition_text(Buf *out, const Edition *edition, const PrintOptions *options);
 /* The list of stories that comes first where there are several; else nothing. */
 void print_front_text(Buf *out, const PrintSummary *summary, const PrintOptions *options);
+/* Where there are several editions the single reports, a line each; then what was left out. */
 void print_left_out_text(Buf *out, const PrintSummary *summary, const PrintOptions *options);
 
 /* One self-contained HTML file with all editions, a front page first where there are several. */

@@ -57,6 +57,14 @@ bool unicode_is_punctuation(uint32_t codepoint)
     return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_SO;
 }
 
+unsigned unicode_width(uint32_t codepoint)
+{
+    if (codepoint < 0x80)
+        return codepoint >= 0x20 && codepoint < 0x7F;
+    int width = utf8proc_charwidth((utf8proc_int32_t)codepoint);
+    return width > 0 ? (unsigned)width : 0;
+}
+
 bool unicode_is_spaceless(uint32_t codepoint)
 {
     static const struct {

@@ -18,6 +18,9 @@ bool unicode_is_punctuation(uint32_t codepoint);
 /* Han, Hiragana, Katakana, Thai, Lao, Khmer, Myanmar: written without spaces. */
 bool unicode_is_spaceless(uint32_t codepoint);
 
+/* Columns that the character takes on a terminal: 0, 1 or 2. */
+unsigned unicode_width(uint32_t codepoint);
+
 /*
  * The simple case fold of one character; typographic apostrophes and hyphens
  * become ASCII ones, so that "Jong‑un" and "Jong-un" compare equal.

@@ -1,0 +1,220 @@
+/* place.c - counting and finding in an edition, for the pages made of it. */
+#include "print/place.h"
+
+#include "text/unicode.h"
+
+#include <stdlib.h>
+
+Place place_of_words(const Edition *edition, Str words)
+{
+    for (uint32_t i = 0; i < edition->docs.count && words.len > 0; i++) {
+        Str text = place_report(edition, i)->text;
+        uintptr_t begin = (uintptr_t)words.data, base = (uintptr_t)text.data;
+        if (begin >= base && begin + words.len <= base + text.len)
+            return (Place){ i, str_span_in(text, words), true };
+    }
+    return (Place){ 0 };
+}
+
+uint32_t place_safe_codepoint(uint32_t codepoint)
+{
+    enum { SHOWN_AS = 0xFFFD };
+    if (unicode_is_space(codepoint) && codepoint != 0x85)
+        return ' ';
+    if (codepoint < 0x20 || (codepoint >= 0x7F && codepoint < 0xA0))
+        return SHOWN_AS;
+    /* Marks, embeddings, overrides and isolates of direction; line separators; tags. */
+    if (codepoint == 0x200E || codepoint == 0x200F ||
+        (codepoint >= 0x2028 && codepoint <= 0x202E) ||
+        (codepoint >= 0x2066 && codepoint <= 0x2069) ||
+        (codepoint >= 0xE0000 && codepoint <= 0xE007F))
+        return SHOWN_AS;
+    return codepoint;
+}
+
+/* One chip for each origin that has a reading, in the order of the letters. */
+static Chips chips_collect(const Edition *edition, const Readings *readings, bool only_said,
+                           Arena *arena)
+{
+    const Lineage *lineage = &edition->lineage;
+    Chip *of_origin = ARENA_NEW(arena, Chip, lineage->origin_count + 1);
+    uint32_t *reports = ARENA_NEW(arena, uint32_t, lineage->origin_count + 1);
+    bool *seen = ARENA_NEW(arena, bool, edition->docs.count + 1);
+    for (size_t i = 0; i < readings->count; i++) {
+        const Reading *reading = &readings->items[i];
+        bool says = reading->stance == STANCE_SAYS || reading->stance == STANCE_LESS_PRECISE;
+        if ((only_said && !says) || seen[reading->report])
+            continue;
+        seen[reading->report] = true;
+        uint32_t origin = lineage->origin_of[reading->report];
+        /* The report that stands for the origin is the one to show. */
+        if (reports[origin]++ == 0 || lineage->origin_root[origin] == reading->report)
+            of_origin[origin] = (Chip){ .report = reading->report, .span = reading->span };
+        of_origin[origin].copies = reports[origin] - 1;
+    }
+    Chips chips = { .items = of_origin };
+    for (size_t i = 0; i < lineage->origin_count; i++)
+        if (reports[i] > 0)
+            chips.items[chips.count++] = of_origin[i];
+    return chips;
+}
+
+Chips place_point_chips(const Edition *edition, const Point *point, Arena *arena)
+{
+    return chips_collect(edition, &point->readings, true, arena);
+}
+
+Chips place_readings_chips(const Edition *edition, const Readings *readings, Arena *arena)
+{
+    return chips_collect(edition, readings, false, arena);
+}
+
+/* The one that says most about the point. */
+static bool place_is_stronger(Stance a, Stance b)
+{
+    static const int STRENGTH[] = { [STANCE_SAYS] = 3,
+                                    [STANCE_LESS_PRECISE] = 2,
+                                    [STANCE_CONTRADICTS] = 1,
+                                    [STANCE_CANNOT_TELL] = 0 };
+    return STRENGTH[a] > STRENGTH[b];
+}
+
+PlaceStance *place_stances(const Edition *edition, const Point *point, Arena *arena)
+{
+    const Lineage *lineage = &edition->lineage;
+    PlaceStance *stances = ARENA_NEW(arena, PlaceStance, lineage->origin_count + 1);
+    for (size_t i = 0; i < lineage->origin_count; i++)
+        stances[i].is_silent = true;
+    for (size_t i = 0; i < point->readings.count; i++) {
+        const Reading *reading = &point->readings.items[i];
+        PlaceStance *stance = &stances[lineage->origin_of[reading->report]];
+        if (stance->is_silent || place_is_stronger(reading->stance, stance->stance))
+            *stance = (PlaceStance){ reading->stance, false, reading->report, reading->span };
+    }
+    return stances;
+}
+
+bool place_is_contested(const Edition *edition, uint32_t report, Span at)
+{
+    for (size_t i = 0; i < edition->claims.conflict_count; i++) {
+        const Conflict *conflict = &edition->claims.conflicts[i];
+        for (size_t a = 0; conflict->is_shown && a < conflict->answer_count; a++) {
+            const Readings *readings = &conflict->answers[a].readings;
+            for (size_t k = 0; k < readings->count; k++)
+                if (readings->items[k].report == report &&
+                    span_contains(at, readings->items[k].span))
+                    return true;
+        }
+    }
+    return false;
+}
+
+size_t place_count_shown(const Edition *edition)
+{
+    size_t shown = 0;
+    for (size_t i = 0; i < edition->claims.conflict_count; i++)
+        shown += edition->claims.conflicts[i].is_shown;
+    return shown;
+}
+
+size_t place_origin_reports(const Edition *edition, uint32_t origin)
+{
+    size_t reports = 0;
+    for (size_t i = 0; i < edition->docs.count; i++)
+        reports += edition->lineage.origin_of[i] == origin;
+    return reports;
+}
+
+Span place_sentence(const Edition *edition, uint32_t report, Span at)
+{
+    const Analysis *analysis = &edition->docs.items[report]->analysis;
+    size_t low = 0, high = analysis->sentence_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->sentences[middle].span.end <= at.begin)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == analysis->sentence_count || analysis->sentences[low].span.begin > at.begin)
+        return at;
+    Span sentence = analysis->sentences[low].span;
+    /* A reading that runs over the end of its sentence keeps all its words. */
+    if (sentence.end < at.end)
+        sentence.end = at.end;
+    return sentence;
+}
+
+const Descent *place_descent(const Edition *edition, uint32_t report)
+{
+    for (size_t i = 0; i < edition->lineage.descent_count; i++) {
+        const Descent *descent = &edition->lineage.descents[i];
+        if (descent->child == report && descent->parent != REPORT_NONE)
+            return descent;
+    }
+    return NULL;
+}
+
+Word place_descent_word(const Descent *descent)
+{
+    static const Word WORDS_OF_KIND[] = {
+        [DESCENT_INDEPENDENT] = WORD_LINEAGE_INDEPENDENT,
+        [DESCENT_COPY] = WORD_LINEAGE_COPY,
+        [DESCENT_ABRIDGED] = WORD_LINEAGE_ABRIDGED,
+        [DESCENT_REWRITTEN] = WORD_LINEAGE_REWRITTEN,
+        [DESCENT_QUOTES] = WORD_LINEAGE_QUOTES,
+        [DESCENT_CREDITS] = WORD_LINEAGE_CREDITS,
+    };
+    if (descent->parent != REPORT_NONE && descent->direction == DIRECTION_UNKNOWN)
+        return WORD_LINEAGE_RELATED;
+    return WORDS_OF_KIND[descent->kind];
+}
+
+Word place_form_word(QuoteForm form)
+{
+    static const Word WORDS_OF_FORM[] = { [QUOTE_EXACT] = WORD_QUOTE_EXACT,
+                                          [QUOTE_CUT] = WORD_QUOTE_CUT,
+                                          [QUOTE_ALTERED] = WORD_QUOTE_ALTERED };
+    return WORDS_OF_FORM[form];
+}
+
+size_t place_count_reports(const Readings *readings)
+{
+    size_t reports = 0;
+    for (size_t i = 0; i < readings->count; i++) {
+        bool is_new = true;
+        for (size_t k = 0; k < i && is_new; k++)
+            is_new = readings->items[k].report != readings->items[i].report;
+        reports += is_new;
+    }
+    return reports;
+}
+
+typedef struct RankedEdition {
+    const Edition *edition;
+    size_t before;
+} RankedEdition;
+
+static int place_compare_editions(const void *left, const void *right)
+{
+    const RankedEdition *a = left, *b = right;
+    size_t a_origins = a->edition->lineage.origin_count;
+    size_t b_origins = b->edition->lineage.origin_count;
+    if (a_origins != b_origins)
+        return a_origins < b_origins ? 1 : -1;
+    if (a->edition->docs.count != b->edition->docs.count)
+        return a->edition->docs.count < b->edition->docs.count ? 1 : -1;
+    return (a->before > b->before) - (a->before < b->before);
+}
+
+const Edition **place_rank_editions(const Edition *const *editions, size_t count, Arena *arena)
+{
+    RankedEdition *ranked = ARENA_NEW(arena, RankedEdition, count + 1);
+    for (size_t i = 0; i < count; i++)
+        ranked[i] = (RankedEdition){ editions[i], i };
+    qsort(ranked, count, sizeof *ranked, place_compare_editions);
+    const Edition **sorted = ARENA_NEW(arena, const Edition *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = ranked[i].edition;
+    return sorted;
+}

@@ -1,0 +1,81 @@
+/*
+ * place.h - what the text page and the HTML page both need to know of an edition.
+ */
+#ifndef STEMMA_PRINT_PLACE_H
+#define STEMMA_PRINT_PLACE_H
+
+#include "base/buf.h"
+#include "document/edition.h"
+
+/* Where words stand: bytes of a report's text. */
+typedef struct Place {
+    uint32_t report;
+    Span span;
+    bool found;
+} Place;
+
+/* The place of words that were borrowed from a text of the edition, by their address. */
+Place place_of_words(const Edition *edition, Str words);
+
+/*
+ * A character as it may be shown: control characters, which could move a
+ * terminal's cursor, and marks that turn the direction of writing become
+ * U+FFFD; white space becomes a space.
+ */
+uint32_t place_safe_codepoint(uint32_t codepoint);
+
+static inline const Report *place_report(const Edition *edition, uint32_t report)
+{
+    return &edition->docs.items[report]->report;
+}
+
+static inline Str place_letter(const Edition *edition, uint32_t report)
+{
+    return edition->letters[report];
+}
+
+/* An origin with the number of its further reports: [C+2]. */
+typedef struct Chip {
+    uint32_t report; /* its letter and its reading are shown */
+    Span span;
+    uint32_t copies;
+} Chip;
+
+typedef struct Chips {
+    Chip *items;
+    size_t count;
+} Chips;
+
+/* The origins of readings that say the point, by letter; of the edition's arena size. */
+Chips place_point_chips(const Edition *edition, const Point *point, Arena *arena);
+Chips place_readings_chips(const Edition *edition, const Readings *readings, Arena *arena);
+
+/* What an origin has to say to a point: its clearest stance, and where. */
+typedef struct PlaceStance {
+    Stance stance;
+    bool is_silent;
+    uint32_t report;
+    Span span;
+} PlaceStance;
+
+/* One for each origin. */
+PlaceStance *place_stances(const Edition *edition, const Point *point, Arena *arena);
+
+/* Whether a shown conflict has a reading inside the span. */
+bool place_is_contested(const Edition *edition, uint32_t report, Span span);
+
+size_t place_count_shown(const Edition *edition);
+size_t place_origin_reports(const Edition *edition, uint32_t origin);
+/* The sentence of `report` in which `span` begins; `span` itself where none does. */
+Span place_sentence(const Edition *edition, uint32_t report, Span span);
+/* The descent of `report` that is not "independent", or NULL. */
+const Descent *place_descent(const Edition *edition, uint32_t report);
+/* "copy of", "rewritten from", … */
+Word place_descent_word(const Descent *descent);
+Word place_form_word(QuoteForm form);
+/* The number of reports among readings. */
+size_t place_count_reports(const Readings *readings);
+/* Story order of a front page: most origins, then most reports, then as given. */
+const Edition **place_rank_editions(const Edition *const *editions, size_t count, Arena *arena);
+
+#endif

@@ -1,0 +1,153 @@
+/* text_story.c - quotations, timeline, actors, and what stands in one report alone. */
+#include "print/text_parts.h"
+
+enum {
+    TEXT_QUOTES_MOST = 24,
+    TEXT_TIMELINE_COLUMN = 22,
+    TEXT_DATE_LEN = 10,
+};
+
+/* One utterance of one report: its pieces, "…" between them. */
+static size_t text_quote_reading(Flow *flow, const Edition *edition, const QuoteGroup *group,
+                                 size_t first)
+{
+    const QuoteReading *reading = &group->readings[first];
+    flow_line(flow, TEXT_DEEPER, TEXT_DEEPER + 2);
+    size_t next = first;
+    do {
+        flow_glyph(flow, next > first ? STR(" … “") : STR("“"));
+        flow_span(flow, edition, reading->report, group->readings[next].span);
+        flow_glyph(flow, STR("”"));
+        next++;
+    } while (next < group->count && group->readings[next].continues);
+    flow_glyph(flow, STR(" "));
+    flow_style(flow, FLOW_LETTER);
+    flow_glyph(flow, STR("["));
+    flow_glyph(flow, place_letter(edition, reading->report));
+    flow_glyph(flow, STR("]"));
+    flow_style(flow, FLOW_PLAIN);
+    return next;
+}
+
+static void text_quote(Flow *flow, const Edition *edition, const QuoteGroup *group)
+{
+    flow_line(flow, TEXT_INDENT, TEXT_DEEPER);
+    if (group->speaker.len > 0) {
+        flow_style(flow, FLOW_BOLD);
+        flow_words(flow, edition, group->speaker);
+    } else {
+        flow_style(flow, FLOW_WARNING);
+        flow_glyph(flow, STR("◌ "));
+        flow_word(flow, WORD_QUOTE_ORPHAN);
+    }
+    flow_style(flow, FLOW_PLAIN);
+    if (!group->is_speech) {
+        flow_glyph(flow, STR(" · "));
+        flow_word(flow, WORD_QUOTE_PHRASE);
+    }
+    for (size_t i = 0; i < group->count;) {
+        QuoteForm form = group->readings[i].form;
+        bool is_one_of_many = i > 0 || (i + 1 < group->count && form != QUOTE_EXACT);
+        i = text_quote_reading(flow, edition, group, i);
+        if (is_one_of_many || i < group->count) {
+            flow_space(flow);
+            flow_style(flow, FLOW_DIM);
+            flow_word(flow, place_form_word(form));
+            flow_style(flow, FLOW_PLAIN);
+        }
+    }
+}
+
+void text_quotes(Flow *flow, const Edition *edition)
+{
+    if (edition->quote_count == 0)
+        return;
+    text_head(flow, WORD_HEAD_QUOTES);
+    for (size_t i = 0; i < edition->quote_count && i < TEXT_QUOTES_MOST; i++)
+        text_quote(flow, edition, &edition->quotes[i]);
+    if (edition->quote_count > TEXT_QUOTES_MOST) {
+        flow_line(flow, TEXT_INDENT, TEXT_INDENT);
+        flow_count(flow, WORD_AND_MORE, (int64_t)(edition->quote_count - TEXT_QUOTES_MOST));
+    }
+}
+
+/* The day that a date counted from the date of publication comes to. */
+static void text_event_day(Flow *flow, const Event *event)
+{
+    if (!event->hangs || event->at.from == INTERVAL_OPEN_FROM)
+        return;
+    Str day = calendar_format(event->at.from, flow->out->arena);
+    flow_glyph(flow, STR(" = "));
+    flow_glyph(flow, str_take(day, TEXT_DATE_LEN));
+}
+
+static void text_event(Flow *flow, const Edition *edition, const Event *event, Arena *scratch)
+{
+    flow_line(flow, TEXT_INDENT, TEXT_TIMELINE_COLUMN);
+    flow_style(flow, FLOW_BOLD);
+    flow_words(flow, edition, event->label);
+    flow_style(flow, FLOW_PLAIN);
+    text_event_day(flow, event);
+    flow_space(flow);
+    flow_pad(flow, TEXT_TIMELINE_COLUMN);
+    const Reading *reading = &event->readings.items[0];
+    flow_span(flow, edition, reading->report, event->sentences[0]);
+    Chips chips = place_readings_chips(edition, &event->readings, scratch);
+    text_chips(flow, edition, &chips);
+    if (event->hangs) {
+        bool is_open = interval_is_unknown(event->at);
+        flow_style(flow, FLOW_DIM);
+        flow_glyph(flow, STR(" ◌ "));
+        flow_word(flow, is_open ? WORD_TIME_HANGS_UNKNOWN : WORD_TIME_HANGS_DATE);
+        flow_style(flow, FLOW_PLAIN);
+    }
+}
+
+void text_timeline(Flow *flow, const Edition *edition, Arena *scratch)
+{
+    if (edition->event_count == 0)
+        return;
+    text_head(flow, WORD_HEAD_TIMELINE);
+    for (size_t i = 0; i < edition->event_count; i++)
+        text_event(flow, edition, &edition->events[i], scratch);
+}
+
+void text_relations(Flow *flow, const Edition *edition, Arena *scratch)
+{
+    if (edition->relation_count == 0)
+        return;
+    text_head(flow, WORD_HEAD_RELATIONS);
+    for (size_t i = 0; i < edition->relation_count; i++) {
+        const Relation *relation = &edition->relations[i];
+        flow_line(flow, TEXT_INDENT, TEXT_DEEPER);
+        flow_words(flow, edition, relation->actor);
+        flow_style(flow, FLOW_BOLD);
+        flow_glyph(flow, STR(" → "));
+        flow_word(flow, relation->verb);
+        flow_glyph(flow, STR(" → "));
+        flow_style(flow, FLOW_PLAIN);
+        flow_words(flow, edition, relation->recipient);
+        Chips chips = place_readings_chips(edition, &relation->readings, scratch);
+        text_chips(flow, edition, &chips);
+        if (relation->is_planned) {
+            flow_style(flow, FLOW_DIM);
+            flow_space(flow);
+            flow_word(flow, WORD_MARK_PLANNED);
+            flow_style(flow, FLOW_PLAIN);
+        }
+    }
+}
+
+void text_only_here(Flow *flow, const Edition *edition)
+{
+    if (edition->only_here_count == 0)
+        return;
+    text_head(flow, WORD_HEAD_ONLY_HERE);
+    for (size_t i = 0; i < edition->only_here_count; i++) {
+        const Reading *reading = &edition->only_here[i];
+        flow_line(flow, TEXT_INDENT, TEXT_DEEPER + 1);
+        flow_letter(flow, edition, reading->report);
+        flow_pad(flow, TEXT_DEEPER + 1);
+        flow_span(flow, edition, reading->report, reading->span);
+    }
+}

@@ -158,15 +158,15 @@ const Descent *place_descent(const Edition *edition, uint32_t report)
 Word place_descent_word(const Descent *descent)
 {
     static const Word WORDS_OF_KIND[] = {
-        [DESCENT_INDEPENDENT] = WORD_LINEAGE_INDEPENDENT,
-        [DESCENT_COPY] = WORD_LINEAGE_COPY,
-        [DESCENT_ABRIDGED] = WORD_LINEAGE_ABRIDGED,
-        [DESCENT_REWRITTEN] = WORD_LINEAGE_REWRITTEN,
-        [DESCENT_QUOTES] = WORD_LINEAGE_QUOTES,
-        [DESCENT_CREDITS] = WORD_LINEAGE_CREDITS,
+        [DESCENT_INDEPENDENT] = WORD_DESCENT_INDEPENDENT,
+        [DESCENT_COPY] = WORD_DESCENT_COPY,
+        [DESCENT_ABRIDGED] = WORD_DESCENT_ABRIDGED,
+        [DESCENT_REWRITTEN] = WORD_DESCENT_REWRITTEN,
+        [DESCENT_QUOTES] = WORD_DESCENT_QUOTES,
+        [DESCENT_CREDITS] = WORD_DESCENT_CREDITS,
     };
     if (descent->parent != REPORT_NONE && descent->direction == DIRECTION_UNKNOWN)
-        return WORD_LINEAGE_RELATED;
+        return WORD_DESCENT_RELATED;
     return WORDS_OF_KIND[descent->kind];
 }
 

@@ -38,7 +38,7 @@ static void text_share(Flow *flow, const Descent *descent)
     if (descent->share <= 0)
         return;
     flow_glyph(flow, STR(", "));
-    flow_count(flow, WORD_LINEAGE_SHARE, (int64_t)(descent->share * 100 + 0.5));
+    flow_count(flow, WORD_DESCENT_SHARE, (int64_t)(descent->share * 100 + 0.5));
 }
 
 static void text_descent_reasons(Flow *flow, const Edition *edition, const Descent *descent,
@@ -71,7 +71,7 @@ static void text_descent(Flow *flow, const Edition *edition, const Descent *desc
     text_share(flow, descent);
     if (descent->direction == DIRECTION_LIKELY) {
         flow_glyph(flow, STR(", "));
-        flow_word(flow, WORD_LINEAGE_LIKELY);
+        flow_word(flow, WORD_DESCENT_LIKELY);
     }
     text_descent_reasons(flow, edition, descent, indent + 3);
 }
@@ -113,7 +113,7 @@ void text_lineage(Flow *flow, const Edition *edition)
     }
     if (!any) {
         flow_line(flow, TEXT_INDENT, TEXT_INDENT);
-        flow_word(flow, WORD_LINEAGE_NONE);
+        flow_word(flow, WORD_DESCENT_NONE);
     }
 }
 
@@ -154,7 +154,7 @@ static void text_credits(Flow *flow, const Edition *edition, uint32_t report, Cr
             flow_line(flow, TEXT_INDENT, TEXT_DEEPER);
             flow_letter(flow, edition, report);
             flow_space(flow);
-            flow_word(flow, WORD_LINEAGE_CREDITS);
+            flow_word(flow, WORD_DESCENT_CREDITS);
             flow_space(flow);
             flow_word(flow, scope == CREDIT_REPORT ? WORD_CREDIT_REPORT : WORD_CREDIT_STATEMENT);
             flow_glyph(flow, STR(":"));

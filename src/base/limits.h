@@ -23,6 +23,14 @@
  * array is made once per page. */
 #define LIMIT_HTML_ATTRIBUTES 256
 
+/* Bytes of a page that the charset detector is shown; it is slow, and the
+ * answer does not change after that. */
+#define LIMIT_DETECT_BYTES ((size_t)128 << 10)
+
+/* Bytes of a page in which a charset declaration is looked for when the first
+ * 1,024 have none: long heads are common. */
+#define LIMIT_DECLARATION_BYTES ((size_t)64 << 10)
+
 /* Bytes of the text of one report.  Offsets are 32-bit, and nothing that is
  * longer is one article. */
 #define LIMIT_TEXT_BYTES ((size_t)16 << 20)

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 static const Utf8Char UTF8_END = { 0, 0, false };
 
 static unsigned char utf8_byte(Str s, size_t at)
@@ -85,10 +87,23 @@ size_t utf8_encode(uint32_t codepoint, char out[4])
     return len;
 }
 
+/* The first byte at or after `at` that is not ASCII, eight at a time. */
+static size_t utf8_skip_ascii(Str s, size_t at)
+{
+    for (uint64_t word; at + sizeof word <= s.len; at += sizeof word) {
+        memcpy(&word, s.data + at, sizeof word);
+        if (word & UINT64_C(0x8080808080808080))
+            break;
+    }
+    while (at < s.len && (unsigned char)s.data[at] < 0x80)
+        at++;
+    return at;
+}
+
 size_t utf8_find_invalid(Str s)
 {
     size_t at = 0;
-    while (at < s.len) {
+    while ((at = utf8_skip_ascii(s, at)) < s.len) {
         Utf8Char read = utf8_read_at(s, at);
         if (!read.valid)
             return at;

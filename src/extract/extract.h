@@ -11,7 +11,8 @@
 /* Library handles (charset detector, converters, digest), one set per thread. */
 typedef struct ExtractTools {
     struct uchardet *detector;
-    struct UConverter *converter; /* of the charset used last */
+    struct UConverter *converter; /* of the charset used last, */
+    const char *converter_name;   /* a row of data/encodings.tsv */
     struct evp_md_ctx_st *digest;
 } ExtractTools;
 

@@ -41,6 +41,29 @@
 /* Paths and pages added to one session; a folder counts as one. */
 #define LIMIT_SESSION_INPUTS 1000000
 
+/* Claims: sentences after it that each term of a sentence is looked up in, and
+ * the likest of them that are compared in full.  A story of a thousand copies
+ * would otherwise be compared a million times. */
+#define LIMIT_CLAIM_WINDOW 64
+#define LIMIT_CLAIM_PAIRS  16
+
+/* Numbers, dates and names of one sentence that are compared; a sentence with
+ * more is a table or a list of results. */
+#define LIMIT_CLAIM_SLOTS 24
+
+/* Tokens of a sentence that is compared; what is longer lost its full stops. */
+#define LIMIT_CLAIM_SENTENCE_TOKENS 160
+
+/* Slots that count one thing that each of them is compared with. */
+#define LIMIT_CLAIM_HEADS 32
+
+/* Clauses that are tried as points, and points of a story.  Nobody reads more. */
+#define LIMIT_CLAIM_UNITS  4096
+#define LIMIT_CLAIM_POINTS 256
+
+/* Answers of a conflict; with more it is no question but a list. */
+#define LIMIT_CLAIM_ANSWERS 6
+
 /* Address space reserved for one document's arena, a thread's scratch arena
  * and a whole batch.  Only what is touched is committed. */
 #define LIMIT_DOCUMENT_ARENA ((size_t)1 << 30)

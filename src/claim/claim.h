@@ -9,7 +9,6 @@
 #include "document/lineage.h"
 
 /* Points and conflicts of the reports of one story, origins counted by `lineage`. */
-void claim_build(Claims *out, Documents docs, const Lineage *lineage, Arena *arena,
-                 Arena *scratch);
+void claim_build(Claims *out, Documents docs, const Lineage *lineage, Arena *arena, Arena *scratch);
 
 #endif

@@ -1,0 +1,190 @@
+/*
+ * context.c - scope comes first: the words around two slots.
+ *
+ * A bare difference of numbers is almost never a contradiction.  What tells is
+ * whether the same words stand before and after, whether the same thing is
+ * counted, and whether either report also holds the other's value, for then
+ * the two are different facts.  The weights are those of a logistic
+ * regression on planted contradictions (a few dozen numbers in all).
+ */
+#include "claim/context.h"
+
+#include "claim/slot.h"
+
+#include <math.h>
+
+enum { CLAIM_NEAR = 4, CLAIM_SIDE = 3 };
+
+typedef struct ClaimWindow {
+    uint32_t left[CLAIM_NEAR], right[CLAIM_NEAR];
+    size_t left_count, right_count;
+} ClaimWindow;
+
+static ClaimWindow claim_context_window(const ClaimView *view, const ClaimSlot *slot)
+{
+    ClaimWindow window = { 0 };
+    const ClaimDocument *doc = &view->documents[slot->report];
+    const Sentence *sentence = view->sentences.items[slot->sentence].sentence;
+    for (uint32_t i = slot->first_token; i > sentence->first_token; i--)
+        if (doc->terms[i - 1] != MAP_NONE && window.left_count < CLAIM_NEAR)
+            window.left[window.left_count++] = doc->terms[i - 1];
+    uint32_t end = sentence->first_token + sentence->token_count;
+    for (uint32_t i = slot->end_token; i < end; i++)
+        if (doc->terms[i] != MAP_NONE && window.right_count < CLAIM_NEAR)
+            window.right[window.right_count++] = doc->terms[i];
+    return window;
+}
+
+typedef struct ClaimBag {
+    uint32_t terms[2 * CLAIM_NEAR];
+    size_t count;
+} ClaimBag;
+
+static bool claim_bag_has(const ClaimBag *bag, uint32_t term)
+{
+    for (size_t i = 0; i < bag->count; i++)
+        if (bag->terms[i] == term)
+            return true;
+    return false;
+}
+
+static void claim_bag_add(ClaimBag *bag, const uint32_t *terms, size_t count, size_t most)
+{
+    for (size_t i = 0; i < count && i < most; i++)
+        if (!claim_bag_has(bag, terms[i]))
+            bag->terms[bag->count++] = terms[i];
+}
+
+/* The shared weight, as a share of the lighter bag. */
+static double claim_bag_overlap(const ClaimView *view, const ClaimBag *a, const ClaimBag *b)
+{
+    double weight_a = 0, weight_b = 0, shared = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        weight_a += view->weights[a->terms[i]];
+        if (claim_bag_has(b, a->terms[i]))
+            shared += view->weights[a->terms[i]];
+    }
+    for (size_t i = 0; i < b->count; i++)
+        weight_b += view->weights[b->terms[i]];
+    double lighter = fmin(weight_a, weight_b);
+    return lighter > 0 ? shared / lighter : 0;
+}
+
+/* The word next to the slot; 0 at the end of the sentence. */
+static uint64_t claim_context_word(const ClaimView *view, const ClaimSlot *slot, bool before)
+{
+    const Analysis *analysis = claim_view_analysis(view, slot->report);
+    const Sentence *sentence = view->sentences.items[slot->sentence].sentence;
+    uint32_t end = sentence->first_token + sentence->token_count;
+    if (before) {
+        for (uint32_t i = slot->first_token; i > sentence->first_token; i--)
+            if (analysis->tokens[i - 1].flags & TOKEN_WORD)
+                return analysis->tokens[i - 1].stem;
+    } else {
+        for (uint32_t i = slot->end_token; i < end; i++)
+            if (analysis->tokens[i].flags & TOKEN_WORD)
+                return analysis->tokens[i].stem;
+    }
+    return 0;
+}
+
+static bool claim_context_names_word(const ClaimView *view, const ClaimSlot *slot, uint32_t report)
+{
+    const ClaimDocument *doc = &view->documents[slot->report];
+    for (uint32_t i = slot->first_token; i < slot->end_token; i++)
+        if (doc->terms[i] != MAP_NONE && claim_view_says(view, report, doc->terms[i]))
+            return true;
+    return false;
+}
+
+/* Does `report` hold the value of `slot` anywhere? */
+static bool claim_context_has_value(const ClaimView *view, const ClaimSlot *slot, uint32_t report)
+{
+    if (slot->kind == CLAIM_SLOT_NAME)
+        return claim_context_names_word(view, slot, report);
+    const ClaimDocument *doc = &view->documents[report];
+    for (uint32_t i = 0; i < doc->slot_count; i++) {
+        const ClaimSlot *other = &view->slots.items[doc->first_slot + i];
+        if (other->kind == slot->kind && claim_slot_compare(view, slot, other) == CLAIM_SAME)
+            return true;
+    }
+    return false;
+}
+
+static double claim_context_square(const ClaimView *view, const ClaimSlot *slot)
+{
+    const ClaimDocument *doc = &view->documents[slot->report];
+    double square = view->sentences.items[slot->sentence].square;
+    for (uint32_t i = slot->first_token; i < slot->end_token; i++)
+        if (doc->terms[i] != MAP_NONE)
+            square -= view->weights[doc->terms[i]] * view->weights[doc->terms[i]];
+    return fmax(square, 0);
+}
+
+static double claim_context_crowd(const ClaimView *view, const ClaimSlot *slot)
+{
+    const ClaimSentence *sentence = &view->sentences.items[slot->sentence];
+    double crowd = -1;
+    for (uint32_t i = 0; i < sentence->slot_count; i++)
+        crowd += view->slots.items[sentence->first_slot + i].kind == slot->kind;
+    return fmin(crowd, 4) / 4;
+}
+
+ClaimContext claim_context(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b,
+                           double shared)
+{
+    ClaimContext context = { 0 };
+    ClaimWindow first = claim_context_window(view, a), second = claim_context_window(view, b);
+    ClaimBag near[2] = { 0 }, left[2] = { 0 }, right[2] = { 0 };
+    claim_bag_add(&near[0], first.left, first.left_count, CLAIM_NEAR);
+    claim_bag_add(&near[0], first.right, first.right_count, CLAIM_NEAR);
+    claim_bag_add(&near[1], second.left, second.left_count, CLAIM_NEAR);
+    claim_bag_add(&near[1], second.right, second.right_count, CLAIM_NEAR);
+    claim_bag_add(&left[0], first.left, first.left_count, CLAIM_SIDE);
+    claim_bag_add(&left[1], second.left, second.left_count, CLAIM_SIDE);
+    claim_bag_add(&right[0], first.right, first.right_count, CLAIM_SIDE);
+    claim_bag_add(&right[1], second.right, second.right_count, CLAIM_SIDE);
+    double square = sqrt(claim_context_square(view, a) * claim_context_square(view, b));
+    context.similarity = square > 0 ? fmin(shared / square, 1) : 0;
+    context.near = claim_bag_overlap(view, &near[0], &near[1]);
+    context.left = claim_bag_overlap(view, &left[0], &left[1]);
+    context.right = claim_bag_overlap(view, &right[0], &right[1]);
+    context.before = claim_context_word(view, a, true) == claim_context_word(view, b, true);
+    context.after = claim_context_word(view, a, false) == claim_context_word(view, b, false);
+    context.head = a->head != MAP_NONE && a->head == b->head;
+    if (a->kind == CLAIM_SLOT_NUMBER)
+        context.hedged = a->quantity->approximate || b->quantity->approximate ||
+                         a->quantity->low != a->quantity->high ||
+                         b->quantity->low != b->quantity->high;
+    context.crowd = fmax(claim_context_crowd(view, a), claim_context_crowd(view, b));
+    return context;
+}
+
+double claim_context_elsewhere(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
+{
+    return (double)claim_context_has_value(view, a, b->report) +
+           (double)claim_context_has_value(view, b, a->report);
+}
+
+typedef struct ClaimWeights {
+    double bias, similarity, near, left, right, before, after, both, head, elsewhere, hedged, crowd;
+} ClaimWeights;
+
+static const ClaimWeights CLAIM_CONTEXT_WEIGHTS[] = {
+    [CLAIM_SLOT_NUMBER] = { -3.58, 0, 0, .34, .69, .79, 1.2, 1.1, 1.07, -2.5, -.79, 0 },
+    [CLAIM_SLOT_DATE] = { .24, 0, 1.48, 3.6, -1.08, 1.45, -1, .3, 0, -5.2, 0, 0 },
+    [CLAIM_SLOT_NAME] = { -3.2, .23, .21, 1.31, .28, 1.12, .61, .36, 0, -2.46, 0, 0 },
+};
+
+double claim_context_score(const ClaimContext *context, ClaimSlotKind kind)
+{
+    if (kind == CLAIM_SLOT_POLARITY)
+        return 0;
+    const ClaimWeights *w = &CLAIM_CONTEXT_WEIGHTS[kind];
+    double sum = w->bias + w->similarity * context->similarity + w->near * context->near +
+                 w->left * context->left + w->right * context->right + w->before * context->before +
+                 w->after * context->after + w->both * context->before * context->after +
+                 w->head * context->head + w->elsewhere * context->elsewhere +
+                 w->hedged * context->hedged + w->crowd * context->crowd;
+    return 1 / (1 + exp(-sum));
+}

@@ -1,0 +1,375 @@
+/*
+ * point.c - points: a clause, and the sentences of other reports that say it.
+ *
+ * Clustering sentences would put a long paragraph into one heap with all that
+ * touch it.  Instead every clause is tried as the centre of a star: the
+ * readings are the sentences that hold its names, its values and most of its
+ * words (unit.c), the best one of each report.  Stars are then taken greedily,
+ * most origins first; one that adds nothing to a star taken before is dropped.
+ */
+#include "claim/point.h"
+
+#include "base/limits.h"
+#include "claim/unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct ClaimSpoke {
+    uint32_t report;
+    uint32_t sentence; /* of the view */
+    bool is_less_precise;
+    double share;
+} ClaimSpoke;
+
+typedef struct ClaimStar {
+    uint32_t unit;
+    ClaimSpoke *spokes; /* one for each report, in order */
+    uint32_t count;
+    uint32_t origins;
+    double quality;
+} ClaimStar;
+
+typedef struct ClaimStars {
+    ClaimStar *items;
+    size_t count;
+    size_t room;
+} ClaimStars;
+
+typedef struct ClaimSky {
+    const ClaimView *view;
+    const Lineage *lineage;
+    ClaimUnits units;
+    uint32_t *degrees; /* of each sentence: how many sentences are like it */
+    double *held;      /* of each sentence: weight of the unit's words in it */
+    uint32_t *touched;
+    uint32_t *seen; /* origin to the star that last counted it */
+    Arena *scratch;
+} ClaimSky;
+
+static uint32_t claim_sky_origin(const ClaimSky *sky, uint32_t report)
+{
+    const Lineage *lineage = sky->lineage;
+    return lineage && lineage->origin_of ? lineage->origin_of[report] : report;
+}
+
+typedef struct ClaimRank {
+    uint32_t degree;
+    uint32_t sentence;
+} ClaimRank;
+
+static int claim_compare_ranks(const void *a, const void *b)
+{
+    const ClaimRank *x = a, *y = b;
+    if (x->degree != y->degree)
+        return x->degree < y->degree ? 1 : -1;
+    return (x->sentence > y->sentence) - (x->sentence < y->sentence);
+}
+
+/* Units of the sentences that are most like others, within the limit. */
+static void claim_sky_collect_units(ClaimSky *sky)
+{
+    const ClaimView *view = sky->view;
+    size_t count = view->sentences.count;
+    ClaimRank *ranks = ARENA_NEW(sky->scratch, ClaimRank, count + 1);
+    for (uint32_t i = 0; i < count; i++)
+        ranks[i] = (ClaimRank){ sky->degrees[i], i };
+    qsort(ranks, count, sizeof *ranks, claim_compare_ranks);
+    for (size_t i = 0; i < count && sky->units.count < LIMIT_CLAIM_UNITS; i++)
+        if (view->sentences.items[ranks[i].sentence].is_reading)
+            claim_units_add(&sky->units, view, ranks[i].sentence, sky->scratch);
+}
+
+/* Sentences that hold a word of the unit; sky->held gets the weight. */
+static size_t claim_sky_touch(ClaimSky *sky, const ClaimUnit *unit)
+{
+    const ClaimView *view = sky->view;
+    size_t count = 0;
+    for (uint32_t t = 0; t < unit->term_count; t++) {
+        uint32_t term = unit->terms[t];
+        uint32_t at = view->posting_at[term], end = view->posting_at[term + 1];
+        for (; at < end; at++) {
+            uint32_t sentence = view->postings[at];
+            if (sky->held[sentence] == 0)
+                sky->touched[count++] = sentence;
+            sky->held[sentence] += view->weights[term];
+        }
+    }
+    return count;
+}
+
+static bool claim_spoke_is_better(const ClaimView *view, const ClaimSpoke *a, const ClaimSpoke *b)
+{
+    if (a->is_less_precise != b->is_less_precise)
+        return b->is_less_precise;
+    const ClaimSentence *first = &view->sentences.items[a->sentence];
+    const ClaimSentence *second = &view->sentences.items[b->sentence];
+    bool first_is_heading = first->sentence->kind == SENTENCE_HEADING;
+    bool second_is_heading = second->sentence->kind == SENTENCE_HEADING;
+    if (first_is_heading != second_is_heading)
+        return second_is_heading;
+    if (a->share != b->share)
+        return a->share > b->share;
+    if (first->term_count != second->term_count)
+        return first->term_count < second->term_count;
+    return a->sentence < b->sentence;
+}
+
+static int claim_compare_spokes(const void *a, const void *b)
+{
+    const ClaimSpoke *x = a, *y = b;
+    return (x->report > y->report) - (x->report < y->report);
+}
+
+/* The best sentence of each report that says the unit. */
+static void claim_sky_make_star(ClaimSky *sky, ClaimStars *stars, uint32_t number)
+{
+    const ClaimView *view = sky->view;
+    const ClaimUnit *unit = &sky->units.items[number];
+    ArenaMark mark = arena_mark(sky->scratch);
+    size_t touched = claim_sky_touch(sky, unit);
+    Map best = map_open(sky->scratch, 16);
+    VEC(ClaimSpoke) spokes = { 0 };
+    for (size_t i = 0; i < touched; i++) {
+        uint32_t sentence = sky->touched[i];
+        bool is_near = sky->held[sentence] * 2 >= unit->weight;
+        sky->held[sentence] = 0;
+        if (!is_near || !view->sentences.items[sentence].is_reading)
+            continue;
+        ClaimCover cover = claim_unit_cover(view, unit, sentence);
+        if (!cover.is_said)
+            continue;
+        ClaimSpoke spoke = { view->sentences.items[sentence].report, sentence,
+                             cover.is_less_precise, cover.share };
+        uint32_t *place = map_put(&best, spoke.report);
+        if (*place == MAP_NONE) {
+            *place = (uint32_t)spokes.count;
+            *VEC_PUSH(sky->scratch, &spokes) = spoke;
+        } else if (claim_spoke_is_better(view, &spoke, &spokes.items[*place])) {
+            spokes.items[*place] = spoke;
+        }
+    }
+    if (spokes.count < 2) {
+        arena_release(sky->scratch, mark);
+        return;
+    }
+    qsort(spokes.items, spokes.count, sizeof *spokes.items, claim_compare_spokes);
+    ClaimStar star = { number, spokes.items, (uint32_t)spokes.count, 0, 0 };
+    for (uint32_t i = 0; i < star.count; i++) {
+        uint32_t origin = claim_sky_origin(sky, star.spokes[i].report);
+        star.origins += sky->seen[origin] != number + 1;
+        sky->seen[origin] = number + 1;
+        star.quality += star.spokes[i].share / star.count;
+    }
+    /* Between two centres with the same readings, the one that says more. */
+    star.quality *= unit->weight + 3.0 * (unit->name_count + unit->value_count);
+    *VEC_PUSH(sky->scratch, stars) = star;
+}
+
+static int claim_compare_stars(const void *a, const void *b)
+{
+    const ClaimStar *x = a, *y = b;
+    if (x->origins != y->origins)
+        return x->origins < y->origins ? 1 : -1;
+    if (x->count != y->count)
+        return x->count < y->count ? 1 : -1;
+    if (x->quality != y->quality)
+        return x->quality < y->quality ? 1 : -1;
+    return (x->unit > y->unit) - (x->unit < y->unit);
+}
+
+/* Are all reports (all sentences) of `a` among those of `b`? */
+static bool claim_star_is_among(const ClaimStar *a, const ClaimStar *b, bool by_sentence)
+{
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < a->count; i++) {
+        while (k < b->count && b->spokes[k].report < a->spokes[i].report)
+            k++;
+        if (k == b->count || b->spokes[k].report != a->spokes[i].report)
+            return false;
+        if (by_sentence && b->spokes[k].sentence != a->spokes[i].sentence)
+            return false;
+    }
+    return true;
+}
+
+static bool claim_star_adds(const ClaimSky *sky, const ClaimStar *star, const ClaimStar *taken)
+{
+    if (!claim_star_is_among(star, taken, false))
+        return true;
+    if (claim_star_is_among(star, taken, true))
+        return false;
+    const ClaimUnit *unit = &sky->units.items[star->unit];
+    const ClaimUnit *other = &sky->units.items[taken->unit];
+    if (claim_unit_is_within(sky->view, unit, other))
+        return false;
+    /* What says the same and a little more, in fewer reports, is the same point. */
+    bool has_more_slots =
+        unit->name_count + unit->value_count > other->name_count + other->value_count;
+    return has_more_slots || unit->weight > 1.5 * other->weight ||
+           !claim_unit_is_within(sky->view, other, unit);
+}
+
+/* How well a sentence stands alone: whole, short, saying the unit in full. */
+static double claim_spoke_clarity(const ClaimView *view, const ClaimSpoke *spoke)
+{
+    const ClaimSentence *sentence = &view->sentences.items[spoke->sentence];
+    Str text = str_slice(claim_view_text(view, spoke->report), sentence->sentence->span);
+    double clarity = spoke->share;
+    if (sentence->sentence->kind == SENTENCE_HEADING)
+        clarity -= 0.5;
+    if (!str_ends_with(text, STR(".")) && !str_ends_with(text, STR(".\"")))
+        clarity -= 0.25;
+    if (spoke->is_less_precise)
+        clarity -= 0.5;
+    uint32_t words = sentence->sentence->token_count;
+    if (words > 15)
+        clarity -= 0.015 * (words - 15);
+    if (words < 7)
+        clarity -= 0.1 * (7 - words);
+    return clarity;
+}
+
+static Reading claim_spoke_reading(const ClaimView *view, const ClaimSpoke *spoke)
+{
+    const ClaimSentence *sentence = &view->sentences.items[spoke->sentence];
+    return (Reading){ spoke->report, sentence->sentence->span, sentence->number,
+                      spoke->is_less_precise ? STANCE_LESS_PRECISE : STANCE_SAYS };
+}
+
+/* Between 0 and 1: said early, and like much else in the story. */
+static double claim_star_centrality(const ClaimSky *sky, const ClaimStar *star)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < star->count; i++) {
+        const ClaimSentence *sentence = &sky->view->sentences.items[star->spokes[i].sentence];
+        double degree = sky->degrees[star->spokes[i].sentence];
+        sum += 0.5 / (1 + 0.25 * sentence->number) + 0.5 * degree / (degree + 4);
+    }
+    return sum / star->count;
+}
+
+static void claim_point_fill(Point *point, const ClaimSky *sky, const ClaimStar *star, Arena *arena)
+{
+    uint32_t first = 0;
+    for (uint32_t i = 1; i < star->count; i++)
+        if (claim_spoke_clarity(sky->view, &star->spokes[i]) >
+            claim_spoke_clarity(sky->view, &star->spokes[first]))
+            first = i;
+    *VEC_PUSH(arena, &point->readings) = claim_spoke_reading(sky->view, &star->spokes[first]);
+    for (uint32_t i = 0; i < star->count; i++) {
+        point->score += star->spokes[i].share / star->count;
+        if (i != first)
+            *VEC_PUSH(arena, &point->readings) = claim_spoke_reading(sky->view, &star->spokes[i]);
+    }
+    point->reports = star->count;
+    point->origins = star->origins;
+    point->centrality = claim_star_centrality(sky, star);
+}
+
+static int claim_compare_points(const void *a, const void *b)
+{
+    const Point *x = a, *y = b;
+    if (x->origins != y->origins)
+        return x->origins < y->origins ? 1 : -1;
+    if (x->centrality != y->centrality)
+        return x->centrality < y->centrality ? 1 : -1;
+    const Reading *first = &x->readings.items[0], *second = &y->readings.items[0];
+    if (first->report != second->report)
+        return first->report < second->report ? -1 : 1;
+    return (first->span.begin > second->span.begin) - (first->span.begin < second->span.begin);
+}
+
+static size_t claim_stars_choose(const ClaimSky *sky, ClaimStars *stars)
+{
+    size_t taken = 0;
+    if (stars->count > 0)
+        qsort(stars->items, stars->count, sizeof *stars->items, claim_compare_stars);
+    for (size_t i = 0; i < stars->count && taken < LIMIT_CLAIM_POINTS; i++) {
+        bool adds = true;
+        for (size_t k = 0; k < taken && adds; k++)
+            adds = claim_star_adds(sky, &stars->items[i], &stars->items[k]);
+        if (adds)
+            stars->items[taken++] = stars->items[i];
+    }
+    return taken;
+}
+
+void claim_point_build(Claims *out, const ClaimView *view, const ClaimPairs *pairs,
+                       const Lineage *lineage, Arena *arena, Arena *scratch)
+{
+    ArenaMark mark = arena_mark(scratch);
+    size_t count = view->sentences.count;
+    ClaimSky sky = { .view = view, .lineage = lineage, .scratch = scratch };
+    sky.degrees = ARENA_NEW(scratch, uint32_t, count + 1);
+    sky.held = ARENA_NEW(scratch, double, count + 1);
+    sky.touched = ARENA_NEW(scratch, uint32_t, count + 1);
+    sky.seen = ARENA_NEW(scratch, uint32_t, view->document_count + 1);
+    for (size_t i = 0; i < pairs->count; i++) {
+        sky.degrees[pairs->items[i].a]++;
+        sky.degrees[pairs->items[i].b]++;
+    }
+    claim_sky_collect_units(&sky);
+    ClaimStars stars = { 0 };
+    for (uint32_t i = 0; i < sky.units.count; i++)
+        claim_sky_make_star(&sky, &stars, i);
+    size_t taken = claim_stars_choose(&sky, &stars);
+    out->points = ARENA_NEW(arena, Point, taken + 1);
+    out->point_count = taken;
+    for (size_t i = 0; i < taken; i++)
+        claim_point_fill(&out->points[i], &sky, &stars.items[i], arena);
+    qsort(out->points, taken, sizeof *out->points, claim_compare_points);
+    arena_release(scratch, mark);
+}
+
+/* The point in which most readings of the leading answer stand. */
+static uint32_t claim_point_of(const Claims *claims, const Answer *answer)
+{
+    uint32_t best = REPORT_NONE;
+    size_t most = 0;
+    for (uint32_t i = 0; i < claims->point_count; i++) {
+        size_t held = 0;
+        const Readings *readings = &claims->points[i].readings;
+        for (size_t k = 0; k < readings->count; k++)
+            for (size_t m = 0; m < answer->readings.count; m++)
+                held += readings->items[k].report == answer->readings.items[m].report &&
+                        span_contains(readings->items[k].span, answer->readings.items[m].span);
+        if (held > most) {
+            best = i;
+            most = held;
+        }
+    }
+    return best;
+}
+
+static void claim_point_contradict(Point *point, const ClaimView *view, const Reading *reading,
+                                   Arena *arena)
+{
+    for (size_t i = 0; i < point->readings.count; i++) {
+        if (point->readings.items[i].report != reading->report)
+            continue;
+        if (point->readings.items[i].sentence == reading->sentence)
+            point->readings.items[i].stance = STANCE_CONTRADICTS;
+        return;
+    }
+    const Analysis *analysis = claim_view_analysis(view, reading->report);
+    *VEC_PUSH(arena, &point->readings) =
+        (Reading){ reading->report, analysis->sentences[reading->sentence].span, reading->sentence,
+                   STANCE_CONTRADICTS };
+}
+
+void claim_point_link(Claims *claims, const ClaimView *view, Arena *arena)
+{
+    for (size_t i = 0; i < claims->conflict_count; i++) {
+        Conflict *conflict = &claims->conflicts[i];
+        if (!conflict->is_shown)
+            continue;
+        conflict->point = claim_point_of(claims, &conflict->answers[0]);
+        if (conflict->point == REPORT_NONE)
+            continue;
+        Point *point = &claims->points[conflict->point];
+        for (size_t k = 1; k < conflict->answer_count; k++)
+            for (size_t m = 0; m < conflict->answers[k].readings.count; m++)
+                claim_point_contradict(point, view, &conflict->answers[k].readings.items[m], arena);
+    }
+}

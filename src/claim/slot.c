@@ -1,0 +1,166 @@
+/*
+ * slot.c - comparing numbers, dates and names.
+ *
+ * Numbers are intervals: "more than 10,000" and "tens of thousands" overlap and
+ * so agree.  A hedged number is widened, and a number with zeros at its end may
+ * be a rounded one.  Dates are compared part by part in what both say, and a
+ * weekday with a full date by the calendar.  Names that share a word are taken
+ * for the same, since a false conflict costs more than a missed one.
+ */
+#include "claim/slot.h"
+
+#include "base/buf.h"
+
+#include <math.h>
+
+/* "About 12,000" may be up to a tenth away. */
+#define CLAIM_SLOT_HEDGE 0.1
+
+bool claim_slot_rounds_to(double exact, double rounded)
+{
+    double step = 1;
+    if (rounded == 0 || rounded != floor(rounded) || fabs(rounded) > 1e15)
+        return false;
+    while (fmod(rounded, step * 10) == 0)
+        step *= 10;
+    /* Two digits must be left: "20" for 24 is too coarse to be taken for rounding. */
+    if (fabs(rounded) / step < 10)
+        step /= 10;
+    return step >= 10 && fabs(exact - rounded) <= step / 2;
+}
+
+static double claim_slot_widen(double bound, const Quantity *quantity, double sign)
+{
+    if (isinf(bound) || !quantity->approximate)
+        return bound;
+    return bound + sign * fabs(bound) * CLAIM_SLOT_HEDGE;
+}
+
+ClaimRelation claim_slot_compare_quantities(const Quantity *a, const Quantity *b)
+{
+    if (a->kind != b->kind || !str_equal(a->unit, b->unit))
+        return CLAIM_UNRELATED;
+    bool is_exact = a->low == a->high && b->low == b->high;
+    if (a->low == b->low && a->high == b->high && a->low_open == b->low_open &&
+        a->high_open == b->high_open)
+        return CLAIM_SAME;
+    if (a->kind == QUANTITY_ORDINAL)
+        return CLAIM_DISJOINT;
+    double a_low = claim_slot_widen(a->low, a, -1), a_high = claim_slot_widen(a->high, a, 1);
+    double b_low = claim_slot_widen(b->low, b, -1), b_high = claim_slot_widen(b->high, b, 1);
+    if (a_low <= b_high && b_low <= a_high)
+        return CLAIM_COMPATIBLE;
+    if (is_exact && (claim_slot_rounds_to(a->low, b->low) || claim_slot_rounds_to(b->low, a->low)))
+        return CLAIM_COMPATIBLE;
+    return CLAIM_DISJOINT;
+}
+
+static int claim_slot_weekday(const TimeExpr *time)
+{
+    if (time->weekday)
+        return time->weekday;
+    if (!time->year || !time->month || !time->day)
+        return 0;
+    Date date = { time->year, time->month, time->day };
+    return calendar_date_is_valid(date) ? calendar_weekday(calendar_from_date(date)) + 1 : 0;
+}
+
+ClaimRelation claim_slot_compare_times(const TimeExpr *a, const TimeExpr *b)
+{
+    bool both_years = a->year && b->year, both_months = a->month && b->month;
+    bool both_days = a->day && b->day;
+    if ((both_years && a->year != b->year) || (both_months && a->month != b->month) ||
+        (both_months && both_days && a->day != b->day))
+        return CLAIM_DISJOINT;
+    int a_weekday = claim_slot_weekday(a), b_weekday = claim_slot_weekday(b);
+    if (a_weekday && b_weekday && a_weekday != b_weekday)
+        return CLAIM_DISJOINT;
+    if (a->year == b->year && a->month == b->month && a->day == b->day && a->weekday == b->weekday)
+        return CLAIM_SAME;
+    if (both_years || both_months || (a_weekday && b_weekday))
+        return CLAIM_COMPATIBLE;
+    return CLAIM_UNRELATED;
+}
+
+static bool claim_slot_shares_word(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
+{
+    const Token *left = claim_view_analysis(view, a->report)->tokens;
+    const Token *right = claim_view_analysis(view, b->report)->tokens;
+    for (uint32_t i = a->first_token; i < a->end_token; i++)
+        for (uint32_t k = b->first_token; k < b->end_token; k++)
+            if (left[i].stem == right[k].stem && (left[i].flags & TOKEN_WORD))
+                return true;
+    return false;
+}
+
+static ClaimRelation claim_slot_compare_names(const ClaimView *view, const ClaimSlot *a,
+                                              const ClaimSlot *b)
+{
+    if (a->name->kind != b->name->kind)
+        return CLAIM_UNRELATED;
+    const Analysis *left = claim_view_analysis(view, a->report);
+    const Analysis *right = claim_view_analysis(view, b->report);
+    if (a->name->entity < left->entity_count && b->name->entity < right->entity_count &&
+        left->entities[a->name->entity].key == right->entities[b->name->entity].key)
+        return CLAIM_SAME;
+    return claim_slot_shares_word(view, a, b) ? CLAIM_COMPATIBLE : CLAIM_DISJOINT;
+}
+
+ClaimRelation claim_slot_compare(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
+{
+    if (a->kind != b->kind)
+        return CLAIM_UNRELATED;
+    switch (a->kind) {
+    case CLAIM_SLOT_NUMBER:
+        return claim_slot_compare_quantities(a->quantity, b->quantity);
+    case CLAIM_SLOT_DATE:
+        return claim_slot_compare_times(a->time, b->time);
+    case CLAIM_SLOT_NAME:
+        return claim_slot_compare_names(view, a, b);
+    case CLAIM_SLOT_POLARITY:
+        return a->side == b->side ? CLAIM_SAME : CLAIM_DISJOINT;
+    }
+    return CLAIM_UNRELATED;
+}
+
+static int claim_slot_date_parts(const TimeExpr *time)
+{
+    return (time->year != 0) + (time->month != 0) + (time->day != 0) + (time->weekday != 0);
+}
+
+bool claim_slot_is_vaguer(const ClaimSlot *a, const ClaimSlot *b)
+{
+    if (a->kind == CLAIM_SLOT_DATE)
+        return claim_slot_date_parts(a->time) < claim_slot_date_parts(b->time);
+    if (a->kind == CLAIM_SLOT_NAME)
+        return span_len(a->span) < span_len(b->span);
+    if (a->kind != CLAIM_SLOT_NUMBER)
+        return false;
+    double width_a = a->quantity->high - a->quantity->low;
+    double width_b = b->quantity->high - b->quantity->low;
+    if (width_a != width_b)
+        return width_a > width_b;
+    return a->quantity->approximate && !b->quantity->approximate;
+}
+
+static void claim_slot_add_bound(Buf *buf, double bound)
+{
+    if (isfinite(bound))
+        buf_add_double(buf, bound);
+}
+
+Str claim_slot_normal(const ClaimSlot *slot, Arena *arena)
+{
+    if (slot->kind == CLAIM_SLOT_DATE)
+        return slot->time->value;
+    if (slot->kind != CLAIM_SLOT_NUMBER)
+        return (Str){ 0 };
+    Buf buf = buf_open(arena, 64);
+    const Quantity *quantity = slot->quantity;
+    claim_slot_add_bound(&buf, quantity->low);
+    if (quantity->low != quantity->high) {
+        buf_add_char(&buf, '/');
+        claim_slot_add_bound(&buf, quantity->high);
+    }
+    return buf_str(&buf);
+}

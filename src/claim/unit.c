@@ -1,0 +1,273 @@
+/*
+ * unit.c - cutting sentences into clauses, and asking whether a sentence says one.
+ *
+ * A sentence of forty words holds five facts.  It is cut at commas, colons,
+ * dashes and brackets; pieces without enough words of their own are joined to
+ * the piece before.  A sentence says a unit if it holds all its names and
+ * values and most of the weight of its other words.  That is one-sided: the
+ * sentence may say more.  What is left out: clauses without a mark between
+ * them, pronouns.
+ */
+#include "claim/unit.h"
+
+#include "claim/slot.h"
+
+/* Of the weight of a unit's words that a sentence must hold. */
+#define CLAIM_UNIT_SHARE 0.5
+/* Of the same, for one unit to be a part of another. */
+#define CLAIM_UNIT_WITHIN 0.6
+
+enum { CLAIM_UNIT_PIECES = 12 };
+
+static bool claim_unit_is_break(const ClaimView *view, uint32_t report, const Token *token)
+{
+    if (token->flags & TOKEN_WORD)
+        return false;
+    Str text = str_slice(claim_view_text(view, report), token->span);
+    return text.len > 0 &&
+           (str_find_byte(STR(",;:()[]-"), text.data[0], 0) != STR_NONE ||
+            str_equal(text, STR("\xe2\x80\x94")) || str_equal(text, STR("\xe2\x80\x93")));
+}
+
+/* The slot that covers a token, or NULL. */
+static const ClaimSlot *claim_unit_slot_at(const ClaimView *view, const ClaimSentence *sentence,
+                                           uint32_t token)
+{
+    for (uint32_t i = 0; i < sentence->slot_count; i++) {
+        const ClaimSlot *slot = &view->slots.items[sentence->first_slot + i];
+        if (slot->first_token <= token && token < slot->end_token)
+            return slot;
+    }
+    return NULL;
+}
+
+/* "Russian President" before a name says no more than the name. */
+static bool claim_unit_is_decoration(const ClaimView *view, const ClaimSentence *sentence,
+                                     uint32_t token)
+{
+    const ClaimDocument *doc = &view->documents[sentence->report];
+    uint32_t end = sentence->sentence->first_token + sentence->sentence->token_count;
+    const ClaimSlot *slot = claim_unit_slot_at(view, sentence, token);
+    bool is_people = slot && slot->kind == CLAIM_SLOT_NAME && !claim_unit_is_actor(slot);
+    uint32_t next = is_people ? slot->end_token : token;
+    uint32_t titles = 0;
+    for (; next < end && doc->sides[next] == CLAIM_SIDE_TITLE; next++)
+        titles++;
+    if (titles == 0 || next == end)
+        return false;
+    const ClaimSlot *name = claim_unit_slot_at(view, sentence, next);
+    return name && claim_unit_is_actor(name);
+}
+
+/* Names of actors and values are compared as such, not as words. */
+static bool claim_unit_is_word(const ClaimView *view, const ClaimSentence *sentence, uint32_t token)
+{
+    const ClaimSlot *slot = claim_unit_slot_at(view, sentence, token);
+    if (slot && (slot->kind != CLAIM_SLOT_NAME || claim_unit_is_actor(slot)))
+        return false;
+    return !claim_unit_is_decoration(view, sentence, token);
+}
+
+static bool claim_unit_has_name(const ClaimView *view, const ClaimUnit *unit, const ClaimSlot *slot)
+{
+    for (uint32_t i = 0; i < unit->name_count; i++) {
+        ClaimRelation relation = claim_slot_compare(view, &view->slots.items[unit->names[i]], slot);
+        if (relation == CLAIM_SAME || relation == CLAIM_COMPATIBLE)
+            return true;
+    }
+    return false;
+}
+
+/* Persons and organizations must be named; places and peoples are words like others. */
+static bool claim_unit_is_actor(const ClaimSlot *slot)
+{
+    return slot->kind == CLAIM_SLOT_NAME &&
+           (slot->name->kind == NAME_PERSON || slot->name->kind == NAME_ORGANIZATION);
+}
+
+static void claim_unit_add_slots(ClaimUnit *unit, const ClaimView *view,
+                                 const ClaimSentence *sentence)
+{
+    for (uint32_t i = 0; i < sentence->slot_count; i++) {
+        uint32_t number = sentence->first_slot + i;
+        const ClaimSlot *slot = &view->slots.items[number];
+        if (slot->first_token < unit->first_token || slot->first_token >= unit->end_token)
+            continue;
+        if (slot->kind == CLAIM_SLOT_NAME) {
+            if (claim_unit_is_actor(slot) && unit->name_count < CLAIM_UNIT_SLOTS &&
+                !claim_unit_has_name(view, unit, slot))
+                unit->names[unit->name_count++] = number;
+        } else if (slot->kind != CLAIM_SLOT_POLARITY && unit->value_count < CLAIM_UNIT_SLOTS) {
+            unit->values[unit->value_count++] = number;
+        }
+    }
+}
+
+static void claim_unit_add_terms(ClaimUnit *unit, const ClaimView *view,
+                                 const ClaimSentence *sentence)
+{
+    const ClaimDocument *doc = &view->documents[sentence->report];
+    for (uint32_t i = unit->first_token; i < unit->end_token; i++) {
+        uint32_t term = doc->terms[i];
+        if (term == MAP_NONE || unit->term_count == CLAIM_UNIT_TERMS ||
+            !claim_unit_is_word(view, sentence, i))
+            continue;
+        bool is_new = true;
+        for (uint32_t k = 0; k < unit->term_count; k++)
+            is_new &= unit->terms[k] != term;
+        if (!is_new)
+            continue;
+        unit->terms[unit->term_count++] = term;
+        unit->weight += view->weights[term];
+    }
+}
+
+static ClaimUnit claim_unit_make(const ClaimView *view, uint32_t index, uint32_t first,
+                                 uint32_t end)
+{
+    const ClaimSentence *sentence = &view->sentences.items[index];
+    ClaimUnit unit = { .sentence = index, .first_token = first, .end_token = end };
+    claim_unit_add_slots(&unit, view, sentence);
+    claim_unit_add_terms(&unit, view, sentence);
+    return unit;
+}
+
+/* Names and values count double: two of them and a word make a claim. */
+static bool claim_unit_is_enough(const ClaimUnit *unit)
+{
+    return unit->term_count >= 2 &&
+           unit->term_count + 2 * (unit->name_count + unit->value_count) >= 4;
+}
+
+static bool claim_unit_is_short(const ClaimUnit *unit)
+{
+    return unit->term_count + unit->name_count + unit->value_count <= 12;
+}
+
+void claim_units_add(ClaimUnits *units, const ClaimView *view, uint32_t index, Arena *arena)
+{
+    const ClaimSentence *sentence = &view->sentences.items[index];
+    const Token *tokens = claim_view_analysis(view, sentence->report)->tokens;
+    uint32_t first = sentence->sentence->first_token;
+    uint32_t end = first + sentence->sentence->token_count;
+    ClaimUnit whole = claim_unit_make(view, index, first, end);
+    if (claim_unit_is_enough(&whole) && claim_unit_is_short(&whole))
+        *VEC_PUSH(arena, units) = whole;
+    uint32_t begin = first;
+    for (uint32_t i = first; i <= end; i++) {
+        if (i < end && !claim_unit_is_break(view, sentence->report, &tokens[i]))
+            continue;
+        ClaimUnit piece = claim_unit_make(view, index, begin, i);
+        bool is_all = begin == first && i == end;
+        if (!claim_unit_is_enough(&piece))
+            continue; /* the next piece begins where this one did */
+        if (!is_all && claim_unit_is_short(&piece))
+            *VEC_PUSH(arena, units) = piece;
+        begin = i + 1;
+    }
+}
+
+static bool claim_sentence_has_term(const ClaimSentence *sentence, uint32_t term)
+{
+    uint32_t low = 0, high = sentence->term_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (sentence->terms[middle] < term)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < sentence->term_count && sentence->terms[low] == term;
+}
+
+/* A sentence names an entity by a name that is compatible, or by half of its words. */
+static bool claim_unit_names(const ClaimView *view, const ClaimSlot *name,
+                             const ClaimSentence *sentence)
+{
+    for (uint32_t i = 0; i < sentence->slot_count; i++) {
+        const ClaimSlot *slot = &view->slots.items[sentence->first_slot + i];
+        if (slot->kind != CLAIM_SLOT_NAME)
+            continue;
+        ClaimRelation relation = claim_slot_compare(view, name, slot);
+        if (relation == CLAIM_SAME || relation == CLAIM_COMPATIBLE)
+            return true;
+    }
+    const ClaimDocument *doc = &view->documents[name->report];
+    uint32_t words = 0, found = 0;
+    for (uint32_t i = name->first_token; i < name->end_token; i++) {
+        if (doc->terms[i] == MAP_NONE)
+            continue;
+        words++;
+        found += claim_sentence_has_term(sentence, doc->terms[i]);
+    }
+    return words > 0 && found * 2 >= words;
+}
+
+static ClaimRelation claim_unit_value(const ClaimView *view, const ClaimSlot *value,
+                                      const ClaimSentence *sentence, bool *is_vaguer)
+{
+    ClaimRelation best = CLAIM_UNRELATED;
+    for (uint32_t i = 0; i < sentence->slot_count && best != CLAIM_SAME; i++) {
+        const ClaimSlot *slot = &view->slots.items[sentence->first_slot + i];
+        if (slot->kind != value->kind)
+            continue;
+        bool counts_same =
+            slot->head == value->head || slot->head == MAP_NONE || value->head == MAP_NONE;
+        ClaimRelation relation = claim_slot_compare(view, value, slot);
+        if (!counts_same || (relation != CLAIM_SAME && relation != CLAIM_COMPATIBLE))
+            continue;
+        best = relation;
+        *is_vaguer = relation == CLAIM_COMPATIBLE && claim_slot_is_vaguer(slot, value);
+    }
+    return best;
+}
+
+ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32_t index)
+{
+    ClaimCover cover = { 0 };
+    const ClaimSentence *sentence = &view->sentences.items[index];
+    double held = 0;
+    uint32_t matched = 0;
+    for (uint32_t i = 0; i < unit->term_count; i++)
+        if (claim_sentence_has_term(sentence, unit->terms[i])) {
+            held += view->weights[unit->terms[i]];
+            matched++;
+        }
+    cover.share = unit->weight > 0 ? held / unit->weight : 0;
+    if (cover.share < CLAIM_UNIT_SHARE || matched < 1)
+        return cover;
+    for (uint32_t i = 0; i < unit->value_count; i++) {
+        bool is_vaguer = false;
+        if (claim_unit_value(view, &view->slots.items[unit->values[i]], sentence, &is_vaguer) ==
+            CLAIM_UNRELATED)
+            return cover;
+        cover.is_less_precise |= is_vaguer;
+    }
+    for (uint32_t i = 0; i < unit->name_count; i++)
+        if (!claim_unit_names(view, &view->slots.items[unit->names[i]], sentence))
+            return cover;
+    cover.is_said = matched + unit->name_count + unit->value_count >= 3;
+    return cover;
+}
+
+bool claim_unit_is_within(const ClaimView *view, const ClaimUnit *a, const ClaimUnit *b)
+{
+    const ClaimSentence *whole = &view->sentences.items[b->sentence];
+    double held = 0;
+    for (uint32_t i = 0; i < a->term_count; i++)
+        for (uint32_t k = 0; k < b->term_count; k++)
+            if (a->terms[i] == b->terms[k])
+                held += view->weights[a->terms[i]];
+    if (held < CLAIM_UNIT_WITHIN * a->weight)
+        return false;
+    for (uint32_t i = 0; i < a->name_count; i++)
+        if (!claim_unit_has_name(view, b, &view->slots.items[a->names[i]]))
+            return false;
+    for (uint32_t i = 0; i < a->value_count; i++) {
+        bool is_vaguer = false;
+        if (claim_unit_value(view, &view->slots.items[a->values[i]], whole, &is_vaguer) ==
+            CLAIM_UNRELATED)
+            return false;
+    }
+    return true;
+}

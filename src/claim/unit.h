@@ -1,0 +1,43 @@
+/* unit.h - clauses: the smallest pieces of a sentence that can be a claim. */
+#ifndef STEMMA_CLAIM_UNIT_H
+#define STEMMA_CLAIM_UNIT_H
+
+#include "claim/view.h"
+
+enum { CLAIM_UNIT_TERMS = 24, CLAIM_UNIT_SLOTS = 6 };
+
+/* A clause, or a short sentence as a whole. */
+typedef struct ClaimUnit {
+    uint32_t sentence;
+    uint32_t first_token, end_token;
+    uint32_t terms[CLAIM_UNIT_TERMS]; /* words outside names and values, distinct */
+    uint32_t term_count;
+    uint32_t names[CLAIM_UNIT_SLOTS]; /* slots, one for each entity */
+    uint32_t name_count;
+    uint32_t values[CLAIM_UNIT_SLOTS]; /* slots: numbers and dates */
+    uint32_t value_count;
+    double weight; /* of its terms */
+} ClaimUnit;
+
+typedef struct ClaimUnits {
+    ClaimUnit *items;
+    size_t count;
+    size_t room;
+} ClaimUnits;
+
+/* How well a sentence says what a unit says. */
+typedef struct ClaimCover {
+    bool is_said;
+    bool is_less_precise; /* a value of the sentence is vaguer than the unit's */
+    double share;         /* of the weight of the unit's terms, 0 … 1 */
+} ClaimCover;
+
+/* Add the units of one sentence that say enough to be a claim. */
+void claim_units_add(ClaimUnits *units, const ClaimView *view, uint32_t sentence, Arena *arena);
+
+ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32_t sentence);
+
+/* Does `a` say nothing that `b` does not say? */
+bool claim_unit_is_within(const ClaimView *view, const ClaimUnit *a, const ClaimUnit *b);
+
+#endif

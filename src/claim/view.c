@@ -1,0 +1,277 @@
+/*
+ * view.c - from analyses to numbered terms, weights, postings and slots.
+ *
+ * Names are not terms of their own: "Kim" and "Kim Jong Un" share the word
+ * Kim, and that is enough to bring sentences together.  What is left out:
+ * furniture, and sentences longer than a reader would call one.
+ */
+#include "claim/view.h"
+
+#include "base/limits.h"
+#include "text/unicode.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "claim_groups.inc"
+
+typedef struct ClaimGroupIndex {
+    Map word_row; /* hash of a word to its row */
+} ClaimGroupIndex;
+
+static ClaimGroupIndex claim_view_groups(Arena *arena)
+{
+    size_t count = sizeof CLAIM_GROUPS / sizeof CLAIM_GROUPS[0];
+    ClaimGroupIndex groups = { map_open(arena, count) };
+    for (size_t i = 0; i < count; i++)
+        *map_put(&groups.word_row, unicode_fold_hash(CLAIM_GROUPS[i].word)) = (uint32_t)i;
+    return groups;
+}
+
+static uint32_t claim_view_term(Map *numbers, uint64_t key)
+{
+    uint32_t next = (uint32_t)numbers->count;
+    uint32_t *number = map_put(numbers, key);
+    if (*number == MAP_NONE)
+        *number = next;
+    return *number;
+}
+
+static void claim_view_number_tokens(ClaimView *view, ClaimDocument *doc,
+                                     const ClaimGroupIndex *groups, Map *numbers, Arena *arena)
+{
+    const Analysis *analysis = &doc->document->analysis;
+    doc->terms = ARENA_NEW(arena, uint32_t, analysis->token_count + 1);
+    doc->sides = ARENA_NEW(arena, int8_t, analysis->token_count + 1);
+    uint32_t report = (uint32_t)(doc - view->documents);
+    for (size_t i = 0; i < analysis->token_count; i++) {
+        const Token *token = &analysis->tokens[i];
+        doc->terms[i] = MAP_NONE;
+        if (!(token->flags & TOKEN_WORD))
+            continue;
+        uint32_t row = map_get(&groups->word_row, token->word);
+        if (row != MAP_NONE)
+            doc->sides[i] = (int8_t)CLAIM_GROUPS[row].side;
+        else if (token->flags & (TOKEN_STOP | TOKEN_NEGATION))
+            continue;
+        uint64_t key = row != MAP_NONE ? str_hash(CLAIM_GROUPS[row].group) : token->stem;
+        doc->terms[i] = claim_view_term(numbers, key);
+        *map_put(&view->said, hash_mix(report, doc->terms[i])) = 1;
+    }
+}
+
+static int claim_compare_terms(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The distinct terms of a sentence, ascending. */
+static void claim_view_collect_terms(ClaimSentence *out, const ClaimDocument *doc, Arena *arena)
+{
+    const Sentence *sentence = out->sentence;
+    out->terms = ARENA_NEW(arena, uint32_t, sentence->token_count + 1);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < sentence->token_count; i++) {
+        uint32_t term = doc->terms[sentence->first_token + i];
+        if (term != MAP_NONE)
+            out->terms[count++] = term;
+    }
+    qsort(out->terms, count, sizeof *out->terms, claim_compare_terms);
+    for (uint32_t i = 0; i < count; i++)
+        if (i == 0 || out->terms[i] != out->terms[i - 1])
+            out->terms[out->term_count++] = out->terms[i];
+}
+
+/* The tokens of a sentence that touch a span: [first, end). */
+static void claim_view_find_tokens(ClaimSlot *slot, const Analysis *analysis,
+                                   const Sentence *sentence, Span span)
+{
+    uint32_t low = sentence->first_token, high = low + sentence->token_count;
+    uint32_t end = high;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (analysis->tokens[middle].span.end <= span.begin)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    slot->first_token = low;
+    while (low < end && analysis->tokens[low].span.begin < span.end)
+        low++;
+    slot->end_token = low;
+}
+
+/* The term of the last word in a span: the head of "foreign leaders" is "leaders". */
+static uint32_t claim_view_head(const ClaimDocument *doc, const Sentence *sentence, Span span)
+{
+    ClaimSlot found = { 0 };
+    claim_view_find_tokens(&found, &doc->document->analysis, sentence, span);
+    uint32_t head = MAP_NONE;
+    for (uint32_t i = found.first_token; i < found.end_token; i++)
+        if (doc->terms[i] != MAP_NONE)
+            head = doc->terms[i];
+    return head;
+}
+
+static void claim_view_add_slot(ClaimView *view, ClaimSlot slot, Span span, Arena *arena)
+{
+    const ClaimSentence *sentence = &view->sentences.items[slot.sentence];
+    slot.report = sentence->report;
+    slot.span = span;
+    claim_view_find_tokens(&slot, claim_view_analysis(view, slot.report), sentence->sentence, span);
+    if (slot.first_token == slot.end_token)
+        return;
+    *VEC_PUSH(arena, &view->slots) = slot;
+}
+
+static void claim_view_add_quantity(ClaimView *view, uint32_t sentence, const Quantity *quantity,
+                                    Arena *arena)
+{
+    const ClaimSentence *in = &view->sentences.items[sentence];
+    ClaimSlot slot = { CLAIM_SLOT_NUMBER, .sentence = sentence, .quantity = quantity };
+    slot.frame = hash_mix((uint64_t)quantity->kind, str_hash(quantity->unit));
+    slot.head = MAP_NONE;
+    slot.head_words = quantity->of;
+    if (span_len(quantity->of_span) > 0)
+        slot.head = claim_view_head(&view->documents[in->report], in->sentence, quantity->of_span);
+    bool has_number = span_len(quantity->number) > 0;
+    claim_view_add_slot(view, slot, has_number ? quantity->number : quantity->span, arena);
+}
+
+static void claim_view_add_time(ClaimView *view, uint32_t sentence, const TimeExpr *time,
+                                Arena *arena)
+{
+    bool has_part = time->year || time->month || time->day || time->weekday;
+    if (time->kind != TIME_DATE || !has_part)
+        return;
+    ClaimSlot slot = { CLAIM_SLOT_DATE, .sentence = sentence, .time = time, .head = MAP_NONE };
+    claim_view_add_slot(view, slot, time->span, arena);
+}
+
+static void claim_view_add_name(ClaimView *view, uint32_t sentence, const Name *name, Arena *arena)
+{
+    ClaimSlot slot = { CLAIM_SLOT_NAME, .sentence = sentence, .name = name, .head = MAP_NONE };
+    slot.is_place = name->kind == NAME_LOCATION;
+    slot.frame = (uint64_t)name->kind;
+    claim_view_add_slot(view, slot, name->span, arena);
+}
+
+typedef struct ClaimCursor {
+    size_t quantity, time, name;
+} ClaimCursor;
+
+/* Slots of one sentence; the arrays of the analysis are in order, so each cursor only moves on. */
+static void claim_view_add_slots(ClaimView *view, uint32_t index, ClaimCursor *at, Arena *arena)
+{
+    ClaimSentence *sentence = &view->sentences.items[index];
+    const Analysis *analysis = claim_view_analysis(view, sentence->report);
+    Span span = sentence->sentence->span;
+    sentence->first_slot = (uint32_t)view->slots.count;
+    size_t most = view->slots.count + LIMIT_CLAIM_SLOTS;
+    for (; at->time < analysis->time_count && analysis->times[at->time].span.begin < span.end;
+         at->time++)
+        if (analysis->times[at->time].span.begin >= span.begin && view->slots.count < most)
+            claim_view_add_time(view, index, &analysis->times[at->time], arena);
+    size_t first_time = sentence->first_slot, end_time = view->slots.count;
+    for (; at->quantity < analysis->quantity_count &&
+           analysis->quantities[at->quantity].span.begin < span.end;
+         at->quantity++) {
+        const Quantity *quantity = &analysis->quantities[at->quantity];
+        bool is_date = false;
+        for (size_t i = first_time; i < end_time; i++)
+            is_date |= span_overlaps(view->slots.items[i].span, quantity->span);
+        if (quantity->span.begin >= span.begin && !is_date && view->slots.count < most)
+            claim_view_add_quantity(view, index, quantity, arena);
+    }
+    for (; at->name < analysis->name_count && analysis->names[at->name].span.begin < span.end;
+         at->name++)
+        if (analysis->names[at->name].span.begin >= span.begin && view->slots.count < most)
+            claim_view_add_name(view, index, &analysis->names[at->name], arena);
+    sentence->slot_count = (uint32_t)view->slots.count - sentence->first_slot;
+}
+
+static bool claim_view_is_title(const Report *report, uint32_t number, const Sentence *sentence)
+{
+    if (number == 0)
+        return true;
+    if (report->title_in_text && span_overlaps(report->title_span, sentence->span))
+        return true;
+    return report->title.len > 0 &&
+           unicode_equal_fold(report->title, str_slice(report->text, sentence->span));
+}
+
+static void claim_view_add_document(ClaimView *view, uint32_t report, Arena *arena)
+{
+    ClaimDocument *doc = &view->documents[report];
+    const Analysis *analysis = &doc->document->analysis;
+    ClaimCursor cursor = { 0 };
+    doc->first_sentence = (uint32_t)view->sentences.count;
+    doc->first_slot = (uint32_t)view->slots.count;
+    for (uint32_t i = 0; i < analysis->sentence_count; i++) {
+        const Sentence *sentence = &analysis->sentences[i];
+        if (sentence->kind == SENTENCE_FURNITURE ||
+            sentence->token_count > LIMIT_CLAIM_SENTENCE_TOKENS)
+            continue;
+        uint32_t index = (uint32_t)view->sentences.count;
+        ClaimSentence *out = VEC_PUSH(arena, &view->sentences);
+        *out = (ClaimSentence){ .report = report, .number = i, .sentence = sentence };
+        out->is_reading = sentence->kind != SENTENCE_HEADING ||
+                          claim_view_is_title(&doc->document->report, i, sentence);
+        claim_view_collect_terms(out, doc, arena);
+        claim_view_add_slots(view, index, &cursor, arena);
+    }
+    doc->sentence_count = (uint32_t)view->sentences.count - doc->first_sentence;
+    doc->slot_count = (uint32_t)view->slots.count - doc->first_slot;
+}
+
+/* Postings by counting sort, and the weight log(1 + N / df) of each term. */
+static void claim_view_index(ClaimView *view, Arena *arena)
+{
+    view->posting_at = ARENA_NEW(arena, uint32_t, view->term_count + 2);
+    size_t total = 0;
+    for (size_t i = 0; i < view->sentences.count; i++) {
+        const ClaimSentence *sentence = &view->sentences.items[i];
+        total += sentence->term_count;
+        for (uint32_t k = 0; k < sentence->term_count; k++)
+            view->posting_at[sentence->terms[k] + 2]++;
+    }
+    view->weights = ARENA_NEW(arena, double, view->term_count + 1);
+    for (uint32_t t = 0; t < view->term_count; t++) {
+        uint32_t df = view->posting_at[t + 2];
+        view->weights[t] = df ? log1p((double)view->sentences.count / df) : 0;
+        view->posting_at[t + 2] += view->posting_at[t + 1];
+    }
+    view->postings = ARENA_NEW(arena, uint32_t, total + 1);
+    for (size_t i = 0; i < view->sentences.count; i++) {
+        ClaimSentence *sentence = &view->sentences.items[i];
+        for (uint32_t k = 0; k < sentence->term_count; k++) {
+            uint32_t term = sentence->terms[k];
+            view->postings[view->posting_at[term + 1]++] = (uint32_t)i;
+            sentence->square += view->weights[term] * view->weights[term];
+        }
+    }
+}
+
+void claim_view_build(ClaimView *view, Documents docs, Arena *arena)
+{
+    *view = (ClaimView){ 0 };
+    view->documents = ARENA_NEW(arena, ClaimDocument, docs.count + 1);
+    view->document_count = docs.count;
+    view->said = map_open(arena, docs.count * 128);
+    ClaimGroupIndex groups = claim_view_groups(arena);
+    Map numbers = map_open(arena, docs.count * 128);
+    for (size_t i = 0; i < docs.count; i++) {
+        view->documents[i].document = docs.items[i];
+        claim_view_number_tokens(view, &view->documents[i], &groups, &numbers, arena);
+    }
+    view->term_count = (uint32_t)numbers.count;
+    for (size_t i = 0; i < docs.count; i++)
+        claim_view_add_document(view, (uint32_t)i, arena);
+    claim_view_index(view, arena);
+}
+
+bool claim_view_says(const ClaimView *view, uint32_t report, uint32_t term)
+{
+    return map_get(&view->said, hash_mix(report, term)) != MAP_NONE;
+}

@@ -1,0 +1,92 @@
+/*
+ * view.h - a story as the claim stage sees it: sentences, terms, slots.
+ *
+ * Everything that is compared often is a number here.  A term is a stem, or a
+ * group of words that mean the same (data/claim_groups.tsv); its weight is the
+ * rarity of the term among the sentences of this story.  A slot is a place of
+ * a sentence that can hold another value elsewhere: a number, a date, a name.
+ */
+#ifndef STEMMA_CLAIM_VIEW_H
+#define STEMMA_CLAIM_VIEW_H
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "document/batch.h"
+
+typedef enum ClaimSlotKind {
+    CLAIM_SLOT_NUMBER = 0,
+    CLAIM_SLOT_DATE,
+    CLAIM_SLOT_NAME,
+    CLAIM_SLOT_POLARITY, /* said to be so, or not to be so: made by negate.c */
+} ClaimSlotKind;
+
+typedef struct ClaimSlot {
+    ClaimSlotKind kind;
+    uint32_t report;
+    uint32_t sentence;    /* of the view */
+    uint32_t first_token; /* of the value: the number without its hedge */
+    uint32_t end_token;
+    Span span;      /* the words that are the value */
+    uint64_t frame; /* only slots of one frame are compared: unit, granularity, kind of name */
+    uint32_t head;  /* term of the counted noun, or MAP_NONE */
+    Str head_words;
+    const Quantity *quantity; /* of a number */
+    const TimeExpr *time;     /* of a date */
+    const Name *name;         /* of a name */
+    bool is_place;
+    int8_t side; /* of a polarity: 1 or -1 */
+} ClaimSlot;
+
+typedef struct ClaimSentence {
+    uint32_t report;
+    uint32_t number; /* in the report's analysis */
+    const Sentence *sentence;
+    uint32_t *terms; /* distinct, ascending */
+    uint32_t term_count;
+    uint32_t first_slot;
+    uint32_t slot_count;
+    double square;   /* sum of the squared weights of its terms */
+    bool is_reading; /* may stand in a point: no heading below the title */
+} ClaimSentence;
+
+/* The side of words that stand before a name: president, general. */
+enum { CLAIM_SIDE_TITLE = 2 };
+
+typedef struct ClaimDocument {
+    const Document *document;
+    uint32_t *terms; /* of each token, MAP_NONE for stop words and marks */
+    int8_t *sides;   /* of each token in its group: 1, -1, CLAIM_SIDE_TITLE, 0 without a group */
+    uint32_t first_sentence;
+    uint32_t sentence_count;
+    uint32_t first_slot;
+    uint32_t slot_count;
+} ClaimDocument;
+
+typedef struct ClaimView {
+    ClaimDocument *documents;
+    size_t document_count;
+    VEC(ClaimSentence) sentences;
+    VEC(ClaimSlot) slots;
+    double *weights;      /* of each term */
+    uint32_t *posting_at; /* term to its first posting; term_count + 1 of them */
+    uint32_t *postings;   /* sentences, ascending */
+    uint32_t term_count;
+    Map said; /* report and term or word to 1: what a report holds anywhere */
+} ClaimView;
+
+void claim_view_build(ClaimView *view, Documents docs, Arena *arena);
+
+/* Does a report hold this word, whatever its form, anywhere? */
+bool claim_view_says(const ClaimView *view, uint32_t report, uint32_t term);
+
+static inline Str claim_view_text(const ClaimView *view, uint32_t report)
+{
+    return view->documents[report].document->report.text;
+}
+
+static inline const Analysis *claim_view_analysis(const ClaimView *view, uint32_t report)
+{
+    return &view->documents[report].document->analysis;
+}
+
+#endif

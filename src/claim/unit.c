@@ -41,6 +41,13 @@ static const ClaimSlot *claim_unit_slot_at(const ClaimView *view, const ClaimSen
     return NULL;
 }
 
+/* Persons and organizations must be named; places and peoples are words like others. */
+static bool claim_unit_is_actor(const ClaimSlot *slot)
+{
+    return slot->kind == CLAIM_SLOT_NAME &&
+           (slot->name->kind == NAME_PERSON || slot->name->kind == NAME_ORGANIZATION);
+}
+
 /* "Russian President" before a name says no more than the name. */
 static bool claim_unit_is_decoration(const ClaimView *view, const ClaimSentence *sentence,
                                      uint32_t token)
@@ -76,13 +83,6 @@ static bool claim_unit_has_name(const ClaimView *view, const ClaimUnit *unit, co
             return true;
     }
     return false;
-}
-
-/* Persons and organizations must be named; places and peoples are words like others. */
-static bool claim_unit_is_actor(const ClaimSlot *slot)
-{
-    return slot->kind == CLAIM_SLOT_NAME &&
-           (slot->name->kind == NAME_PERSON || slot->name->kind == NAME_ORGANIZATION);
 }
 
 static void claim_unit_add_slots(ClaimUnit *unit, const ClaimView *view,

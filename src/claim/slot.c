@@ -48,10 +48,8 @@ ClaimRelation claim_slot_compare_quantities(const Quantity *a, const Quantity *b
         return CLAIM_DISJOINT;
     double a_low = claim_slot_widen(a->low, a, -1), a_high = claim_slot_widen(a->high, a, 1);
     double b_low = claim_slot_widen(b->low, b, -1), b_high = claim_slot_widen(b->high, b, 1);
-    bool is_clear = a_low > b_high || b_low > a_high || (a_low == b_high && a->low_open) ||
-                    (b_low == a_high && b->low_open) || (a_low == b_high && b->high_open) ||
-                    (b_low == a_high && a->high_open);
-    if (!is_clear)
+    /* "More than 20" against 20 is loose talk, not a contradiction: bounds count as meant. */
+    if (a_low <= b_high && b_low <= a_high)
         return CLAIM_COMPATIBLE;
     if (is_exact && (claim_slot_rounds_to(a->low, b->low) || claim_slot_rounds_to(b->low, a->low)))
         return CLAIM_COMPATIBLE;

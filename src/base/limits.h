@@ -38,8 +38,43 @@
 /* Bytes of one line of JSON lines: a report with its text and its spans. */
 #define LIMIT_LINE_BYTES ((size_t)64 << 20)
 
+<<<<<<< HEAD
 /* Paths and pages added to one session; a folder counts as one. */
 #define LIMIT_SESSION_INPUTS 1000000
+=======
+/* Bytes looked at to tell what an input is.  A page may open with comments and
+ * white space; who has not shown a tag after this is taken as plain text. */
+#define LIMIT_SNIFF_BYTES ((size_t)16 << 10)
+
+/* Bytes of input in sight at once, before and after decompression.  The header
+ * of a WARC record must fit; real ones have less than 4 KB. */
+#define LIMIT_RAW_WINDOW   ((size_t)64 << 10)
+#define LIMIT_PLAIN_WINDOW ((size_t)256 << 10)
+
+/* Bytes before a place of damage that are searched again for the beginning of
+ * a gzip member: a damaged one may have run on into its neighbour. */
+#define LIMIT_GZIP_BACK ((size_t)16 << 10)
+
+/* Bytes of the header of a WARC record, an HTTP answer or a MIME part. */
+#define LIMIT_HEADER_BYTES ((size_t)60 << 10)
+
+/* Bytes out for one byte in beyond which compressed data is a bomb, and the
+ * bytes out that are free.  Text packs 3 to 20 times, generated tables 100
+ * times; deflate can do 1,030, a bomb does. */
+#define LIMIT_INFLATE_RATIO 250
+#define LIMIT_INFLATE_FREE  ((uint64_t)4 << 20)
+
+/* Codings of one HTTP body, one inside the other.  Real ones have one. */
+#define LIMIT_CONTENT_CODINGS 4
+
+/* Bytes of one feed or one MHTML file, which are held as a whole. */
+#define LIMIT_CONTAINER_BYTES ((size_t)64 << 20)
+
+/* Files of one run and folders inside one another.  A list of names is held in
+ * memory; the system itself allows no path of more folders. */
+#define LIMIT_INPUT_FILES ((size_t)16 << 20)
+#define LIMIT_INPUT_DEPTH 256
+>>>>>>> 15295ef (Read stage: WARC, gzip, HTTP, MHTML, feeds, JSON lines, HTML and text; files that paths mean)
 
 /* Claims: sentences after it that each term of a sentence is looked up in, and
  * the likest of them that are compared in full.  A story of a thousand copies

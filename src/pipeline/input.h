@@ -32,8 +32,10 @@ typedef struct InputList {
 
 /*
  * List what `paths` mean: files as they are, folders with all that is in
- * them in the byte order of paths, "-" as standard input.  Entries and their
- * paths live in `arena`.  What cannot be read becomes an entry with a reason.
+ * them, names in byte order, "-" as standard input.  Entries and their paths,
+ * each followed by a NUL, live in `arena`, whose room must be as for a batch.
+ * What cannot be read becomes an entry with a reason; hidden files are passed
+ * over.
  * STATUS_LIMIT: more than LIMIT_INPUT_FILES files; `out` holds those so far.
  */
 MUST_CHECK Status input_list(InputList *out, const Str *paths, size_t count, Arena *arena,

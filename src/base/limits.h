@@ -38,10 +38,9 @@
 /* Bytes of one line of JSON lines: a report with its text and its spans. */
 #define LIMIT_LINE_BYTES ((size_t)64 << 20)
 
-<<<<<<< HEAD
 /* Paths and pages added to one session; a folder counts as one. */
 #define LIMIT_SESSION_INPUTS 1000000
-=======
+
 /* Bytes looked at to tell what an input is.  A page may open with comments and
  * white space; who has not shown a tag after this is taken as plain text. */
 #define LIMIT_SNIFF_BYTES ((size_t)16 << 10)
@@ -74,7 +73,6 @@
  * memory; the system itself allows no path of more folders. */
 #define LIMIT_INPUT_FILES ((size_t)16 << 20)
 #define LIMIT_INPUT_DEPTH 256
->>>>>>> 15295ef (Read stage: WARC, gzip, HTTP, MHTML, feeds, JSON lines, HTML and text; files that paths mean)
 
 /* Claims: sentences after it that each term of a sentence is looked up in, and
  * the likest of them that are compared in full.  A story of a thousand copies

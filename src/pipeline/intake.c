@@ -56,6 +56,10 @@ static void intake_copy_report(Report *report, Arena *arena)
     for (size_t i = 0; i < report->notes.count; i++)
         *VEC_PUSH(arena, &notes) = report->notes.items[i];
     report->notes = notes;
+    TextMap *map = ARENA_NEW(arena, TextMap, report->map_count);
+    for (size_t i = 0; i < report->map_count; i++)
+        map[i] = report->map[i];
+    report->map = map;
     report->source = (Str){ 0 };
 }
 

@@ -104,4 +104,8 @@
 #define LIMIT_SESSION_ARENA  ((size_t)1 << 30)
 #define LIMIT_BATCH_ARENA    ((size_t)64 << 30)
 
+/* Credits of one report.  A page with more is a list of links, and finding the
+ * distinct ones compares them in pairs. */
+#define LIMIT_CREDITS 256
+
 #endif

@@ -65,4 +65,5 @@ void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, Arena *ar
     LanguageWork work = { report, out, report->text, arena, scratch, stemmer };
     language_find_tokens(&work);
     language_find_sentences(&work);
+    language_find_credits(&work);
 }

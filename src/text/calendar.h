@@ -31,7 +31,7 @@ static inline bool interval_overlaps(Interval a, Interval b)
 }
 
 typedef struct Date {
-    int year; /* 1 … 9999 */
+    int year;  /* 1 … 9999 */
     int month; /* 1 … 12 */
     int day;   /* 1 … 31 */
 } Date;

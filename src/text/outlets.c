@@ -120,6 +120,8 @@ bool outlets_looks_like_one(Str name)
 {
     OutletsFolded folded = outlets_fold(name);
     Str rest = { folded.data, folded.len };
+    if (str_find_byte(rest, ' ', 0) == STR_NONE)
+        return false;
     while (rest.len) {
         StrCut cut = str_cut(rest, ' ');
         if (TABLE_FIND(MEDIA_WORDS, word, cut.head))

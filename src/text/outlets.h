@@ -33,7 +33,7 @@ Str outlets_key(Str name, Arena *arena);
 
 /*
  * Whether a name that is not in the table is built like an outlet's: one of
- * its words is "Times", "Radio", "Diario", … (data/media_words.tsv).
+ * its two or more words is "Times", "Radio", "Diario", … (data/media_words.tsv).
  */
 bool outlets_looks_like_one(Str name);
 

@@ -1,0 +1,238 @@
+/*
+ * pieces.c - a text as written words and signs, for rules about names.
+ *
+ * One pass.  A sign between two letters belongs to the word when it is a
+ * hyphen, an apostrophe, an ampersand or the dot of an abbreviation ("U.S.",
+ * "J."); whatever else is not a letter or digit is a piece of its own.
+ */
+#include "language/pieces.h"
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "text/unicode.h"
+
+#include <string.h>
+
+/* Bytes of "U.S.S.R" and the like; a longer word is not looked at again. */
+enum { PIECES_INITIALS_MAX = 15 };
+
+typedef struct PieceReader {
+    Str text;
+    size_t at;
+    Arena *arena;
+    VEC(Piece) out;
+} PieceReader;
+
+static bool pieces_is_word_char(uint32_t c)
+{
+    return unicode_is_letter(c) || unicode_is_digit(c);
+}
+
+static bool pieces_is_hyphen(uint32_t c)
+{
+    return c == '-' || c == 0x2010 || c == 0x2011;
+}
+
+static bool pieces_is_apostrophe(uint32_t c)
+{
+    return c == '\'' || c == 0x2019;
+}
+
+/* Whether the word [begin, at) is single letters with dots, and at least one letter. */
+static bool pieces_is_initials(Str word)
+{
+    if (!word.len || word.len > PIECES_INITIALS_MAX || !ascii_is_alpha(str_at(word, 0)))
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        if (i % 2 ? str_at(word, i) != '.' : !ascii_is_alpha(str_at(word, i)))
+            return false;
+    return word.len % 2 == 1;
+}
+
+/* The place after a sign that joins the word up to `at` with what follows, or 0. */
+static size_t pieces_after_joint(Str text, size_t begin, size_t at)
+{
+    Utf8Char sign = utf8_read_at(text, at);
+    Utf8Char next = utf8_read_at(text, at + sign.len);
+    bool followed = next.len && pieces_is_word_char(next.codepoint);
+    if (sign.codepoint == '.') {
+        bool initials = pieces_is_initials(str_slice(text, span(begin, at)));
+        bool is_capital = ascii_is_upper(str_at(text, begin));
+        if (initials && (is_capital || (followed && at > begin + 1)))
+            return at + 1;
+        return followed && initials && !ascii_is_digit(str_at(text, at + 1)) ? at + 1 : 0;
+    }
+    bool joins = pieces_is_hyphen(sign.codepoint) || pieces_is_apostrophe(sign.codepoint) ||
+                 sign.codepoint == '&';
+    return joins && followed ? at + sign.len : 0;
+}
+
+/* The end of the word that begins at `begin`. */
+static size_t pieces_word_end(Str text, size_t begin)
+{
+    size_t at = begin;
+    while (at < text.len) {
+        Utf8Char read = utf8_read_at(text, at);
+        if (pieces_is_word_char(read.codepoint)) {
+            at += read.len;
+            continue;
+        }
+        size_t after = pieces_after_joint(text, begin, at);
+        if (!after)
+            break;
+        at = after;
+    }
+    return at;
+}
+
+/* Bytes of a possessive ending at the end of `word`, with its "s". */
+static size_t pieces_possessive_len(Str word)
+{
+    static const Str ENDINGS[] = { { "'s", 2 }, { "\xe2\x80\x99s", 4 }, { "'S", 2 } };
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof ENDINGS[0]; i++)
+        if (word.len > ENDINGS[i].len && str_ends_with(word, ENDINGS[i]))
+            return ENDINGS[i].len;
+    return 0;
+}
+
+static uint32_t pieces_word_flags(Str word)
+{
+    uint32_t flags = PIECE_WORD;
+    Utf8Char first = utf8_read(word);
+    if (unicode_is_upper(first.codepoint))
+        flags |= PIECE_CAPITAL;
+    if (unicode_is_digit(first.codepoint))
+        flags |= PIECE_DIGIT;
+    size_t upper = 0, letters = 0;
+    for (size_t at = 0; at < word.len;) {
+        Utf8Char read = utf8_read_at(word, at);
+        letters += unicode_is_letter(read.codepoint);
+        upper += unicode_is_upper(read.codepoint);
+        at += read.len;
+    }
+    return letters > 1 && upper == letters ? flags | PIECE_UPPER : flags;
+}
+
+static void pieces_read_word(PieceReader *r, uint32_t flags)
+{
+    size_t end = pieces_word_end(r->text, r->at);
+    Str word = str_slice(r->text, span(r->at, end));
+    size_t cut = pieces_possessive_len(word);
+    word = str_take(word, word.len - cut);
+    flags |= pieces_word_flags(word) | (cut ? PIECE_POSSESSIVE : 0);
+    Utf8Char after = utf8_read_at(r->text, end);
+    if (!cut && pieces_is_apostrophe(after.codepoint) && str_ends_with(word, STR("s")))
+        flags |= PIECE_POSSESSIVE;
+    *VEC_PUSH(r->arena, &r->out) = (Piece){ span(r->at, r->at + word.len), UINT32_MAX, flags };
+    r->at = end;
+}
+
+/* Give each piece its sentence, and mark the first word of each. */
+static void pieces_place(Pieces *pieces, const Analysis *analysis)
+{
+    size_t s = 0;
+    bool expects_first = true;
+    for (size_t i = 0; i < pieces->count; i++) {
+        Piece *piece = &pieces->items[i];
+        size_t before = s;
+        while (s < analysis->sentence_count && analysis->sentences[s].span.end <= piece->span.begin)
+            s++;
+        expects_first |= s != before || (piece->flags & PIECE_LINE_START);
+        if (s < analysis->sentence_count && analysis->sentences[s].span.begin <= piece->span.begin)
+            piece->sentence = (uint32_t)s;
+        if (!(piece->flags & PIECE_WORD)) {
+            Str sign = pieces_text(pieces, i);
+            expects_first |= str_equal(sign, STR("\xe2\x80\x9c")) || str_equal(sign, STR("\"")) ||
+                             str_equal(sign, STR(":")) || str_equal(sign, STR("\xe2\x80\xa2"));
+            continue;
+        }
+        if (expects_first)
+            piece->flags |= PIECE_FIRST;
+        expects_first = false;
+    }
+}
+
+Pieces pieces_make(Str text, const Analysis *analysis, Arena *arena)
+{
+    PieceReader r = { .text = text, .arena = arena };
+    uint32_t flags = PIECE_LINE_START;
+    while (r.at < text.len) {
+        Utf8Char read = utf8_read_at(text, r.at);
+        if (unicode_is_space(read.codepoint)) {
+            flags |= PIECE_SPACE_BEFORE;
+            if (read.codepoint == '\n' || read.codepoint == 0x2028 || read.codepoint == 0x2029)
+                flags |= PIECE_LINE_START;
+            r.at += read.len;
+            continue;
+        }
+        if (pieces_is_word_char(read.codepoint)) {
+            pieces_read_word(&r, flags);
+        } else {
+            *VEC_PUSH(arena, &r.out) = (Piece){ span(r.at, r.at + read.len), UINT32_MAX, flags };
+            r.at += read.len;
+        }
+        flags = 0;
+    }
+    Pieces pieces = { text, r.out.items, r.out.count };
+    pieces_place(&pieces, analysis);
+    return pieces;
+}
+
+bool pieces_is(const Pieces *pieces, size_t at, Str word)
+{
+    return at < pieces->count && span_len(pieces->items[at].span) == word.len &&
+           str_equal_nocase(pieces_text(pieces, at), word);
+}
+
+bool pieces_is_any(const Pieces *pieces, size_t at, Str words)
+{
+    if (at >= pieces->count)
+        return false;
+    Str text = pieces_text(pieces, at);
+    while (words.len) {
+        StrCut cut = str_cut(words, ' ');
+        if (cut.head.len == text.len && str_equal_nocase(text, cut.head))
+            return true;
+        words = cut.tail;
+    }
+    return false;
+}
+
+size_t pieces_match(const Pieces *pieces, size_t at, Str phrase)
+{
+    size_t count = 0;
+    while (phrase.len) {
+        StrCut cut = str_cut(phrase, ' ');
+        if (!pieces_is(pieces, at + count, cut.head))
+            return 0;
+        count++;
+        phrase = cut.tail;
+    }
+    return count;
+}
+
+PieceText pieces_fold(const Pieces *pieces, size_t at)
+{
+    PieceText out = { .len = 0 };
+    Str text = pieces_text(pieces, at);
+    for (size_t i = 0; i < text.len && out.len + 4 <= PIECE_TEXT_MAX;) {
+        Utf8Char read = utf8_read_at(text, i);
+        out.len += utf8_encode(unicode_fold(read.codepoint), out.data + out.len);
+        i += read.len;
+    }
+    return out;
+}
+
+size_t pieces_find(const Pieces *pieces, uint32_t offset)
+{
+    size_t low = 0, high = pieces->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (pieces->items[middle].span.begin < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

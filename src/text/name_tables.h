@@ -1,0 +1,35 @@
+/*
+ * name_tables.h - words that tell what a run of capitals is the name of
+ * (data/titles.tsv, org_words.tsv, given_names.tsv, capital_words.tsv,
+ * cities.tsv).
+ *
+ * Every word is given folded (unicode_fold_str), every answer is 0 or false
+ * for a word that is not in the table.
+ */
+#ifndef STEMMA_TEXT_NAME_TABLES_H
+#define STEMMA_TEXT_NAME_TABLES_H
+
+#include "base/str.h"
+
+typedef enum TitleKind {
+    TITLE_NONE = 0,
+    TITLE_BEFORE,     /* stands before a name: "President", "Mr" */
+    TITLE_POST,       /* also said without a name: "spokesman", "leader" */
+    TITLE_OCCUPATION, /* "actor", "widow" */
+} TitleKind;
+
+TitleKind name_title(Str folded);
+
+typedef enum BodyKind {
+    BODY_NONE = 0,
+    BODY_ANYWHERE, /* makes an organisation wherever it stands: "Ministry" */
+    BODY_LAST,     /* as the last word: "Inc", "Group" */
+    BODY_PLACE,    /* as the last word makes a place: "Airport" */
+} BodyKind;
+
+BodyKind name_body(Str folded);
+
+/* Written with a capital, but no name: "Monday", "I", "GDP". */
+bool name_is_capital_word(Str folded);
+
+#endif

@@ -1,0 +1,124 @@
+#include "sample.h"
+#include "test.h"
+
+#include "base/buf.h"
+
+static Arena arena, scratch;
+
+/* "r:NAME s:NAME …": the credits of a text, r for the whole report. */
+static Str credits_of(Str text, Str outlet)
+{
+    Sample sample;
+    sample_make(&sample, text, &arena, &scratch);
+    sample.report.outlet = outlet;
+    language_find_credits(&sample.work);
+    Buf out = buf_open(&arena, 4096);
+    for (size_t i = 0; i < sample.report.credits.count; i++) {
+        const Credit *credit = &sample.report.credits.items[i];
+        CHECK_STR(str_slice(text, credit->span), credit->name);
+        buf_add(&out, i ? STR(" ") : STR(""));
+        buf_add(&out, credit->scope == CREDIT_REPORT ? STR("r:") : STR("s:"));
+        buf_add(&out, credit->name);
+    }
+    return buf_str(&out);
+}
+
+#define CREDITS(text, want) CHECK_STR(credits_of(STR(text), STR("")), STR(want))
+
+TEST(lines_credit_the_whole_report)
+{
+    CREDITS("Storm hits coast\nCredited from: SCMP\nA storm hit.", "r:SCMP");
+    CREDITS("A storm hit.\nSource: Storm hits the coast of Arland",
+            "r:Storm hits the coast of Arland");
+    CREDITS("A storm hit.\nSource: Reuters, AFP", "r:Reuters r:AFP");
+    CREDITS("A storm hit.\nSource link", "");
+    CREDITS("LONDON (AP) \xe2\x80\x94 A storm hit.", "r:AP");
+    CREDITS("BEIJING, Sept. 3 (Xinhua) -- A storm hit.", "r:Xinhua");
+    CREDITS("MOSCOW, July 3. /TASS/. A storm hit.", "r:TASS");
+    CREDITS("Locals waited.\nPORTVILLE (XYZ) - A storm hit.", "r:XYZ");
+    CREDITS("Storm\nBy ANN LEE Associated Press\nA storm hit.", "r:Associated Press");
+    CREDITS("Storm\nBy Ann Lee\nA storm hit.", "");
+    CREDITS("A storm hit. (PTI)", "r:PTI");
+    CREDITS("A storm hit.\n\xc2\xa9 2019 The Associated Press. All rights reserved.",
+            "r:The Associated Press");
+    CREDITS("Officials (GDP) - A storm hit and went.", "");
+}
+
+TEST(labels_count_at_the_edges_only)
+{
+    CREDITS("One.\nTwo.\nThree.\nFour.\nFive.\nSix.\nSeven.\nEight.\nNine.\nSource: World Bank\n"
+            "1.\n2.\n3.\n4.\n5.\n6.\n7.\n8.\n9.",
+            "");
+}
+
+TEST(the_lead_credits_the_whole_report)
+{
+    CREDITS("A storm hit the coast, according to Novy Golos.\nIt went.", "r:Novy Golos");
+    CREDITS("A storm hit the coast, Reuters reported.\nIt went.", "r:Reuters");
+    CREDITS("A storm hit.\nThe news was first reported by The Portville Sentinel.",
+            "r:The Portville Sentinel");
+    CREDITS("A storm hit.\nGazeta Zaria, which broke the story, said it knew.", "r:Gazeta Zaria");
+    CREDITS("A storm hit the coast, according to Ann Lee, a meteorologist.\nIt went.", "");
+    CREDITS("A storm hit the coast, according to the Defence Ministry.\nIt went.", "");
+    CREDITS("A storm hit the coast, according to Hashim.\nAli Hashim saw it.", "");
+    CREDITS("A storm hit, said Daily Bugle's Ann Lee.", "");
+}
+
+TEST(statements_are_credited)
+{
+    CREDITS("A storm hit.\nIt was strong, according to BBC and South China Morning Post.",
+            "s:BBC s:South China Morning Post");
+    CREDITS("A storm hit.\nTen fell, as reported by Reuters and Channel News Asia.",
+            "s:Reuters s:Channel News Asia");
+    CREDITS("A storm hit.\nTen fell, as discussed in depth by Newsweek and NPR.",
+            "s:Newsweek s:NPR");
+    CREDITS("A storm hit.\nAnn Lee told Reuters it was over.", "s:Reuters");
+    CREDITS("A storm hit.\nShe told the BBC's Jim Doe it was over.", "s:BBC");
+    CREDITS("A storm hit.\n\"It was over,\" Reuters said.", "s:Reuters");
+    CREDITS("A storm hit.\nRussia's TASS reported that it was over.", "s:TASS");
+    CREDITS("A storm hit.\nCNN said it would cut ten jobs.", "");
+    CREDITS("A storm hit.\nOfficials told residents to go.", "");
+    CREDITS("A storm hit.\nIt was strong, according to NASA.", "");
+}
+
+TEST(a_speaker_is_no_credit)
+{
+    CREDITS("A storm hit.\nThe state news agency KCNA has even labeled Lee as a \"maniac.\"", "");
+    CREDITS("A storm hit.\nArland's state news agency confirmed it.", "");
+    CREDITS("A storm hit.\nAnalysts suggest it was strong.", "");
+}
+
+TEST(the_own_outlet_is_no_credit)
+{
+    CHECK_STR(credits_of(STR("LONDON (Reuters) - A storm hit."), STR("Reuters")), STR(""));
+    CHECK_STR(credits_of(STR("A storm hit, the BBC reported."), STR("BBC News")), STR(""));
+}
+
+TEST(keys_and_given_credits)
+{
+    Sample sample;
+    sample_make(&sample, STR("A storm hit.\nIt went, according to SCMP."), &arena, &scratch);
+    language_find_credits(&sample.work);
+    CHECK(sample.report.credits.count == 1);
+    CHECK_STR(sample.report.credits.items[0].key, STR("south china morning post"));
+    sample.report.credits = (Credits){ 0 };
+    sample.report.credits_given = true;
+    language_find_credits(&sample.work);
+    CHECK(sample.report.credits.count == 0);
+}
+
+int main(void)
+{
+    if (!arena_open(&arena, 1 << 24) || !arena_open(&scratch, 1 << 24))
+        return 99;
+    RUN(lines_credit_the_whole_report);
+    RUN(labels_count_at_the_edges_only);
+    RUN(the_lead_credits_the_whole_report);
+    RUN(statements_are_credited);
+    RUN(a_speaker_is_no_credit);
+    RUN(the_own_outlet_is_no_credit);
+    RUN(keys_and_given_credits);
+    arena_close(&arena);
+    arena_close(&scratch);
+    return test_report();
+}

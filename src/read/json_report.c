@@ -211,6 +211,7 @@ void json_report_read(Reader *reader, const JsonValue *value, Str source, uint64
                                            .line = line });
         return;
     }
+    report.has_type = ours;
     if (report.path.len == 0)
         report.path = reader_path(reader, line);
     reader->counts->reports++;

@@ -35,6 +35,17 @@
  * longer is one article. */
 #define LIMIT_TEXT_BYTES ((size_t)16 << 20)
 
+/* Blocks of text, and boxes, of one page.  Long pages have some thousands;
+ * what comes after is left out with a note. */
+#define LIMIT_BLOCKS ((size_t)1 << 18)
+
+/* Nesting of elements that is followed.  Real pages stay under 100; each stray
+ * end tag may have to look through all of it. */
+#define LIMIT_BLOCK_DEPTH 256
+
+/* Elements of one page that may name an author, a date or a property. */
+#define LIMIT_BLOCK_MARKS 4096
+
 /* Bytes of one line of JSON lines: a report with its text and its spans. */
 #define LIMIT_LINE_BYTES ((size_t)64 << 20)
 

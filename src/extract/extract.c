@@ -1,0 +1,226 @@
+/*
+ * extract.c - the extract stage: from a page to its report.
+ *
+ *     bytes -> decode -> tokens -> blocks -> kept blocks -> text and map
+ *                                    \-> marks, metas -> title, authors, dates
+ *
+ * Everything between the page and the report lives in the scratch arena.
+ */
+#include "extract/extract.h"
+
+#include "base/ascii.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "extract/assemble.h"
+#include "extract/decode.h"
+#include "extract/digest.h"
+#include "extract/main_text.h"
+#include "extract/meta.h"
+#include "extract/page_kind.h"
+#include "extract/plain.h"
+#include "text/outlets.h"
+
+#include <openssl/evp.h>
+#include <uchardet/uchardet.h>
+#include <unicode/ucnv.h>
+
+Status extract_tools_open(ExtractTools *tools, Error *error)
+{
+    *tools = (ExtractTools){ .detector = uchardet_new(), .digest = EVP_MD_CTX_new() };
+    if (tools->detector && tools->digest)
+        return STATUS_OK;
+    extract_tools_close(tools);
+    return fail(error, STATUS_MEMORY, 0, "no memory for the charset detector");
+}
+
+void extract_tools_close(ExtractTools *tools)
+{
+    if (tools->detector)
+        uchardet_delete(tools->detector);
+    if (tools->converter)
+        ucnv_close(tools->converter);
+    EVP_MD_CTX_free(tools->digest);
+    *tools = (ExtractTools){ 0 };
+}
+
+/* Notes */
+
+static void extract_copy_notes(Report *report, const Notes *notes, Arena *arena)
+{
+    for (size_t i = 0; i < notes->count; i++)
+        note_add(arena, &report->notes, notes->items[i].what, notes->items[i].offset);
+}
+
+static void extract_note_blocks(Report *report, const Blocks *blocks, Arena *arena)
+{
+    if (blocks->cut)
+        note_add(arena, &report->notes, WORD_NOTE_BLOCKS_CUT, 0);
+    if (blocks->deep)
+        note_add(arena, &report->notes, WORD_NOTE_NESTED_DEEP, blocks->deep_at);
+    if (blocks->attrs_cut)
+        note_add(arena, &report->notes, WORD_NOTE_ATTRIBUTES_CUT, blocks->attrs_cut_at);
+    if (blocks->cut_off)
+        note_add(arena, &report->notes, WORD_NOTE_HTML_CUT_OFF, blocks->cut_off_at);
+}
+
+/* "Kim,who" or "purposes.It" at this mark: words run together. */
+static bool extract_is_joined_at(Str text, size_t at)
+{
+    if (at < 3 || at + 2 >= text.len)
+        return false;
+    char mark = text.data[at], after = text.data[at + 1];
+    bool lower_before = ascii_is_lower(text.data[at - 1]) && ascii_is_lower(text.data[at - 2]);
+    if (mark == ',')
+        return lower_before && ascii_is_alpha(after) && ascii_is_alpha(text.data[at + 2]);
+    return lower_before && ascii_is_lower(text.data[at - 3]) && ascii_is_upper(after) &&
+           (ascii_is_lower(text.data[at + 2]) || text.data[at + 2] == ' ');
+}
+
+/* One note for text whose spaces were lost, once it happens too often for chance. */
+static void extract_note_damage(Report *report, Arena *arena)
+{
+    size_t first = 0, count = 0;
+    for (size_t at = 0; at < report->text.len; at++) {
+        char c = report->text.data[at];
+        if ((c == ',' || c == '.') && extract_is_joined_at(report->text, at) && count++ == 0)
+            first = at;
+    }
+    if (count >= 2)
+        note_add(arena, &report->notes, WORD_NOTE_DAMAGED_TEXT,
+                 assemble_page_offset(report->map, report->map_count, first));
+}
+
+/* The two kinds of page */
+
+static void extract_take_text(Report *report, const Assembled *text)
+{
+    report->text = text->text;
+    report->map = text->map;
+    report->map_count = text->map_count;
+}
+
+static Word extract_plain(Report *report, MetaInput *input, Arena *arena, Arena *scratch)
+{
+    Blocks blocks;
+    PlainPage plain;
+    Assembled text;
+    plain_read(&blocks, input->decoded, scratch);
+    plain_choose(&plain, &blocks, scratch);
+    assemble(&text, &blocks, plain.keep, arena, scratch);
+    extract_take_text(report, &text);
+    if (report->text.len == 0)
+        return WORD_LEFT_OUT_NO_TEXT;
+    if (plain.title != UINT32_MAX) {
+        report->title = arena_copy_str(arena, block_text(&blocks, &blocks.items[plain.title]));
+        report->title_page = assemble_block_page(&blocks, plain.title);
+        report->title_span = text.place[plain.title];
+        report->title_in_text = span_len(report->title_span) > 0;
+    }
+    report->outlet = arena_copy_str(arena, plain.site);
+    if (plain.dead_link != UINT32_MAX)
+        note_add(arena, &report->notes, WORD_NOTE_DEAD_SOURCE_LINK,
+                 assemble_block_page(&blocks, plain.dead_link).begin);
+    extract_note_blocks(report, &blocks, arena);
+    input->blocks = &blocks;
+    input->keep = plain.keep;
+    input->text = &text;
+    meta_fill(report, input, arena, scratch);
+    return WORD_NONE;
+}
+
+static Word extract_html(Report *report, MetaInput *input, Arena *arena, Arena *scratch)
+{
+    Blocks blocks;
+    PageView view;
+    Assembled text;
+    blocks_read(&blocks, input->decoded, scratch);
+    page_view_make(&view, &blocks, blocks.title, scratch);
+    bool *keep = main_text_choose(&view, scratch);
+    Word reason = page_kind_left_out(&view, keep, input->page->url);
+    if (reason != WORD_NONE)
+        return reason;
+    assemble(&text, &blocks, keep, arena, scratch);
+    extract_take_text(report, &text);
+    extract_note_blocks(report, &blocks, arena);
+    input->blocks = &blocks;
+    input->view = &view;
+    input->keep = keep;
+    input->text = &text;
+    meta_fill(report, input, arena, scratch);
+    return WORD_NONE;
+}
+
+/* The entry points */
+
+static Word extract_make(Report *report, const Page *page, ExtractTools *tools, Arena *arena,
+                         Arena *scratch)
+{
+    bool cut = page->body.len > LIMIT_PAGE_BYTES;
+    Str body = cut ? str_take(page->body, LIMIT_PAGE_BYTES) : page->body;
+    if (str_trim(body).len == 0)
+        return WORD_LEFT_OUT_EMPTY;
+    Decoded decoded = decode_page(body, page->content_type, tools, scratch);
+    extract_copy_notes(report, &page->notes, arena);
+    extract_copy_notes(report, &decoded.notes, arena);
+    if (cut)
+        note_add(arena, &report->notes, WORD_NOTE_PAGE_CUT, LIMIT_PAGE_BYTES);
+    if (page_kind_is_binary(decoded.text))
+        return WORD_LEFT_OUT_NOT_TEXT;
+    MetaInput input = { .page = page, .decoded = &decoded };
+    return plain_is(decoded.text, page->content_type)
+               ? extract_plain(report, &input, arena, scratch)
+               : extract_html(report, &input, arena, scratch);
+}
+
+Word extract_page(Report *out, const Page *page, ExtractTools *tools, Arena *arena, Arena *scratch)
+{
+    ArenaMark mark = arena_mark(scratch), start = arena_mark(arena);
+    Report report = { .published_at = INTERVAL_UNKNOWN };
+    Word reason = extract_make(&report, page, tools, arena, scratch);
+    arena_release(scratch, mark);
+    if (reason != WORD_NONE) {
+        arena_release(arena, start);
+        return reason;
+    }
+    report.path = arena_copy_str(arena, page->path);
+    report.url = arena_copy_str(arena, page->url);
+    report.id = digest_id(tools, page->url, page->body, arena);
+    report.sha256 = digest_hex(tools, page->body, STR(""), arena);
+    if (!calendar_parse_iso(report.published, &report.published_at))
+        report.published_at = INTERVAL_UNKNOWN;
+    extract_note_damage(&report, arena);
+    *out = report;
+    return WORD_NONE;
+}
+
+/* Where the title stands in the text, if it does so near the beginning. */
+static void extract_find_title(Report *report)
+{
+    if (report->title.len == 0 || report->title_in_text)
+        return;
+    size_t at = str_find(report->text, report->title, 0);
+    if (at == STR_NONE || at > 2 * report->title.len + 200)
+        return;
+    report->title_in_text = true;
+    report->title_span = span(at, at + report->title.len);
+}
+
+void extract_complete(Report *report, ExtractTools *tools, Arena *arena)
+{
+    if (report->sha256.len == 0)
+        report->sha256 = digest_hex(tools, report->text, STR(""), arena);
+    if (report->id.len == 0)
+        report->id = digest_id(tools, report->url, report->text, arena);
+    if (report->map_count == 0 && report->text.len) {
+        report->map = ARENA_NEW(arena, TextMap, 1);
+        uint32_t len = (uint32_t)report->text.len;
+        report->map[0] = (TextMap){ 0, len, 0, len };
+        report->map_count = 1;
+    }
+    if (!calendar_parse_iso(report->published, &report->published_at))
+        report->published_at = INTERVAL_UNKNOWN;
+    Outlet outlet;
+    if (report->outlet.len == 0 && outlets_find_site(&outlet, report->url))
+        report->outlet = outlet.name;
+    extract_find_title(report);
+}

@@ -1,0 +1,121 @@
+/*
+ * furniture.c - lines that stand around articles: "Share this", "Recent posts".
+ *
+ * The line is folded into a small buffer, as long as the longest row of the
+ * table could match, and looked up whole, then each of its beginnings that ends
+ * at a word boundary, the longest first.
+ */
+#include "extract/furniture.h"
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "text/table.h"
+#include "text/unicode.h"
+
+#include "page_furniture.inc"
+
+enum { FURNITURE_LINE_MAX = 72 };
+
+static const Str FURNITURE_NAMES[FURNITURE_KIND_COUNT] = {
+    [FURNITURE_NONE] = { "", 0 },
+    [FURNITURE_SHARE] = { "share", 5 },
+    [FURNITURE_COMMENT] = { "comment", 7 },
+    [FURNITURE_RELATED] = { "related", 7 },
+    [FURNITURE_SUBSCRIBE] = { "subscribe", 9 },
+    [FURNITURE_COOKIE] = { "cookie", 6 },
+    [FURNITURE_LEGAL] = { "legal", 5 },
+    [FURNITURE_NAV] = { "nav", 3 },
+    [FURNITURE_PLACEHOLDER] = { "placeholder", 11 },
+    [FURNITURE_SOURCE_LINK] = { "source_link", 11 },
+    [FURNITURE_CREDIT] = { "credit", 6 },
+    [FURNITURE_CAPTION] = { "caption", 7 },
+    [FURNITURE_BYLINE] = { "byline", 6 },
+    [FURNITURE_BIO] = { "bio", 3 },
+};
+
+typedef struct FurnitureFold {
+    char text[FURNITURE_LINE_MAX + 4];
+    size_t len;
+    bool is_cut; /* the line goes on */
+} FurnitureFold;
+
+/* Marks that stand around such lines: bullets, arrows, dots, colons. */
+static bool furniture_is_edge(uint32_t c)
+{
+    return unicode_is_space(c) ||
+           (unicode_is_punctuation(c) && c != '(' && c != 0xA9 && c != '#' && c != '+');
+}
+
+static void furniture_fold(FurnitureFold *out, Str line)
+{
+    *out = (FurnitureFold){ .len = 0 };
+    bool space = false, begun = false;
+    for (size_t at = 0; at < line.len;) {
+        Utf8Char c = utf8_read_at(line, at);
+        at += c.len;
+        if (!begun && furniture_is_edge(c.codepoint))
+            continue;
+        begun = true;
+        if (unicode_is_space(c.codepoint)) {
+            space = true;
+            continue;
+        }
+        if (out->len + 5 > FURNITURE_LINE_MAX) {
+            out->is_cut = true;
+            return;
+        }
+        if (space)
+            out->text[out->len++] = ' ';
+        space = false;
+        out->len += utf8_encode(unicode_fold(c.codepoint), out->text + out->len);
+    }
+}
+
+static Str furniture_trim_end(Str text)
+{
+    while (text.len) {
+        Utf8Char last = utf8_read_before(text, text.len);
+        if (!furniture_is_edge(last.codepoint))
+            break;
+        text = str_take(text, text.len - last.len);
+    }
+    return text;
+}
+
+static FurnitureKind furniture_kind(Str name)
+{
+    unsigned kind = 0;
+    while (kind + 1 < FURNITURE_KIND_COUNT && !str_equal(FURNITURE_NAMES[kind], name))
+        kind++;
+    return (FurnitureKind)kind;
+}
+
+/* Is the place `at` of a folded line the end of a word (or of a mark like a colon)? */
+static bool furniture_is_boundary(Str text, size_t at)
+{
+    Utf8Char before = utf8_read_before(text, at);
+    Utf8Char after = utf8_read_at(text, at);
+    return after.len == 0 || unicode_is_space(after.codepoint) ||
+           unicode_is_punctuation(after.codepoint) || unicode_is_punctuation(before.codepoint) ||
+           unicode_is_spaceless(before.codepoint) ||
+           (unicode_is_digit(after.codepoint) && unicode_is_digit(before.codepoint));
+}
+
+Furniture furniture_find(Str line)
+{
+    FurnitureFold fold;
+    furniture_fold(&fold, line);
+    Str text = { fold.text, fold.len };
+    Str whole = furniture_trim_end(text);
+    const PageFurniture *row = fold.is_cut ? NULL : TABLE_FIND(PAGE_FURNITURE, text, whole);
+    if (row)
+        return (Furniture){ furniture_kind(row->kind), true };
+    for (size_t at = text.len; at > 1; at -= utf8_read_before(text, at).len) {
+        if (!furniture_is_boundary(text, at))
+            continue;
+        row = TABLE_FIND(PAGE_FURNITURE, text, str_take(text, at));
+        if (row && str_equal(row->where, STR("start")))
+            return (Furniture){ furniture_kind(row->kind), at == whole.len && !fold.is_cut };
+    }
+    return (Furniture){ FURNITURE_NONE, false };
+}

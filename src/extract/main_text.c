@@ -1,0 +1,114 @@
+/*
+ * main_text.c - which blocks of a page are the article.
+ *
+ * Two logistic models, one after the other: the first looks at a block by
+ * itself, the second at the first's opinion of everything around.  Then regions
+ * are rounded off: a short block between two kept ones in the same box stays,
+ * a heading stays with the text it heads and goes without it.
+ *
+ * The weights are learned by train/extract_train.c.  Left out: lines that recur
+ * on other pages of one host, which a single page cannot show.
+ */
+#include "extract/main_text.h"
+
+#include "base/ascii.h"
+#include "extract/features.h"
+
+#include <math.h>
+
+#include "extract_weights.inc"
+
+/* A block is kept from here on. */
+static const float MAIN_TEXT_KEEP = 0.5F;
+
+/* A gap of at most this many words between kept blocks of one box is closed ... */
+static const float MAIN_TEXT_GAP_WORDS = 12;
+/* ... if its score is not below this. */
+static const float MAIN_TEXT_GAP_SCORE = 0.25F;
+
+static double main_text_sum(const FeatureRow *row)
+{
+    double sum = 0;
+    for (size_t i = 0; i < row->count; i++)
+        if (row->on[i] < sizeof EXTRACT_WEIGHTS / sizeof EXTRACT_WEIGHTS[0])
+            sum += EXTRACT_WEIGHTS[row->on[i]].weight;
+    return sum;
+}
+
+/*
+ * exp() may differ in its last bit between libraries; rounding to a millionth
+ * keeps what is built on the result the same.
+ */
+float main_text_probability(double sum)
+{
+    double p = 1 / (1 + exp(-sum));
+    return (float)(round(p * 1e6) / 1e6);
+}
+
+static bool main_text_is_heading(const PageView *view, size_t at)
+{
+    return (view->blocks->items_box[view->blocks->items[at].box].in & BLOCK_IN_HEADING) != 0;
+}
+
+static uint32_t main_text_parent(const PageView *view, size_t at)
+{
+    return view->blocks->items_box[view->blocks->items[at].box].parent;
+}
+
+/* Close gaps of weak short blocks between kept ones of the same parent. */
+static void main_text_close_gaps(bool *keep, const PageView *view, const float *score)
+{
+    size_t count = view->blocks->count;
+    for (size_t at = 1; at + 1 < count; at++) {
+        if (keep[at] || !keep[at - 1] || score[at] < MAIN_TEXT_GAP_SCORE ||
+            view->block[at].words > MAIN_TEXT_GAP_WORDS || !keep[at + 1])
+            continue;
+        uint32_t parent = main_text_parent(view, at);
+        if (parent == main_text_parent(view, at - 1) && parent == main_text_parent(view, at + 1))
+            keep[at] = true;
+    }
+}
+
+/* A heading goes with what it heads: not into an end or a hole. */
+static void main_text_drop_headings(bool *keep, const PageView *view)
+{
+    size_t count = view->blocks->count;
+    bool kept_after = false;
+    for (size_t at = count; at-- > 0;) {
+        if (!keep[at])
+            continue;
+        if (main_text_is_heading(view, at) && !kept_after && at != view->title_block)
+            keep[at] = false;
+        else
+            kept_after = true;
+    }
+}
+
+void main_text_round(bool *keep, const PageView *view, const float *score)
+{
+    for (size_t at = 0; at < view->blocks->count; at++)
+        keep[at] = score[at] > MAIN_TEXT_KEEP;
+    main_text_close_gaps(keep, view, score);
+    main_text_drop_headings(keep, view);
+}
+
+bool *main_text_choose(const PageView *view, Arena *arena)
+{
+    size_t count = view->blocks->count;
+    bool *keep = ARENA_NEW(arena, bool, count + 1);
+    float *first = ARENA_NEW(arena, float, count + 1);
+    float *second = ARENA_NEW(arena, float, count + 1);
+    FeatureRow row;
+    for (size_t i = 0; i < count; i++) {
+        features_first(&row, view, i);
+        first[i] = main_text_probability(main_text_sum(&row));
+    }
+    ScoreView scores;
+    score_view_make(&scores, view, first, arena);
+    for (size_t i = 0; i < count; i++) {
+        features_second(&row, &scores, i);
+        second[i] = main_text_probability(main_text_sum(&row));
+    }
+    main_text_round(keep, view, second);
+    return keep;
+}

@@ -1,0 +1,23 @@
+/*
+ * meta.h - title, authors, dates, outlet and language of a page.
+ */
+#ifndef STEMMA_EXTRACT_META_H
+#define STEMMA_EXTRACT_META_H
+
+#include "document/report.h"
+#include "extract/assemble.h"
+#include "extract/page_view.h"
+
+typedef struct MetaInput {
+    const Page *page;
+    const Decoded *decoded;
+    const Blocks *blocks;
+    const PageView *view; /* NULL for a plain page */
+    const bool *keep;
+    const Assembled *text;
+} MetaInput;
+
+/* Fill what the page says about the report; what it does not say stays empty. */
+void meta_fill(Report *report, const MetaInput *input, Arena *arena, Arena *scratch);
+
+#endif

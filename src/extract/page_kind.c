@@ -1,0 +1,90 @@
+/*
+ * page_kind.c - pages that hold no article: errors, listings, things that are no text.
+ *
+ * Leaving out a page that has an article is worse than reporting one that has
+ * none, so each reason asks for several signs at once.
+ */
+#include "extract/page_kind.h"
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "text/table.h"
+#include "text/unicode.h"
+
+#include "error_titles.inc"
+
+/* A text of fewer words may be an error message; of more it is a report. */
+static const float PAGE_KIND_SHORT = 80;
+
+bool page_kind_is_binary(Str text)
+{
+    Str head = str_take(text, utf8_floor(text, text.len < 4096 ? text.len : 4096));
+    size_t odd = 0;
+    for (size_t at = 0; at < head.len;) {
+        Utf8Char c = utf8_read_at(head, at);
+        odd += c.codepoint == UTF8_REPLACEMENT ||
+               (c.codepoint < 0x20 && !ascii_is_space((char)c.codepoint));
+        at += c.len;
+    }
+    return odd > 8 && odd * 10 > head.len;
+}
+
+/* A title like "404 Not Found" or "Access denied", by data/error_titles.tsv. */
+static bool page_kind_is_error(Str title)
+{
+    char folded[256];
+    size_t len = 0;
+    for (size_t at = 0; at < title.len && len + 4 < sizeof folded;) {
+        Utf8Char c = utf8_read_at(title, at);
+        len += utf8_encode(unicode_fold(c.codepoint), folded + len);
+        at += c.len;
+    }
+    for (size_t i = 0; i < sizeof ERROR_TITLES / sizeof ERROR_TITLES[0]; i++)
+        if (str_starts_with((Str){ folded, len }, ERROR_TITLES[i].title))
+            return true;
+    return false;
+}
+
+/* The front page of a site, or of a part of one. */
+static bool page_kind_is_root(Str url)
+{
+    StrCut scheme = str_cut_str(url, STR("://"));
+    if (!scheme.found)
+        return false;
+    StrCut path = str_cut(scheme.tail, '/');
+    return path.tail.len == 0;
+}
+
+static Str page_kind_meta(const Blocks *blocks, Str name)
+{
+    for (size_t i = 0; i < blocks->metas.count; i++)
+        if (str_equal(blocks->metas.items[i].name, name))
+            return blocks->metas.items[i].value;
+    return STR("");
+}
+
+Word page_kind_left_out(const PageView *view, const bool *keep, Str url)
+{
+    const Blocks *blocks = view->blocks;
+    float words = 0, paragraphs = 0, teasers = 0;
+    for (size_t i = 0; i < blocks->count; i++) {
+        if (!keep[i])
+            continue;
+        words += view->block[i].words;
+        if (view->block[i].words > 25)
+            paragraphs += view->block[i].words;
+        if (view->box[blocks->items[i].box].repeats > 4 && view->block[i].links > 0.5F)
+            teasers += view->block[i].words;
+    }
+    if (words < PAGE_KIND_SHORT && page_kind_is_error(str_trim(blocks->title)))
+        return WORD_LEFT_OUT_ERROR_PAGE;
+    if (words < 1)
+        return WORD_LEFT_OUT_NO_TEXT;
+    bool is_article = str_equal(page_kind_meta(blocks, STR("og:type")), STR("article"));
+    if (!is_article && page_kind_is_root(url) && paragraphs < 0.5F * words &&
+        view->words > 3 * words)
+        return WORD_LEFT_OUT_LISTING;
+    if (!is_article && teasers > 0.7F * words)
+        return WORD_LEFT_OUT_LISTING;
+    return WORD_NONE;
+}

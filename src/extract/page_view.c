@@ -1,0 +1,267 @@
+/*
+ * page_view.c - what is counted once per block and per box, before scoring.
+ *
+ * One walk over the text of each block, then sums from the leaves of the box
+ * tree to its root (boxes stand in page order, so a parent comes before its
+ * children and one backward loop does it), then class words handed down.
+ */
+#include "extract/page_view.h"
+
+#include "base/ascii.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "extract/class_words.h"
+#include "text/table.h"
+#include "text/unicode.h"
+
+#include "function_words.inc"
+
+/* Words of a block that are looked at for little words: enough for a share. */
+enum { VIEW_WORDS_LOOKED_UP = 150, VIEW_WORD_MAX = 24 };
+
+/* A box with more than this share of the page's words says nothing about them. */
+static const float VIEW_MOST = 0.6F;
+
+typedef struct ViewCount {
+    uint32_t words, little, looked_up, capitals;
+    uint32_t letters, digits, chars, spaceless, small;
+} ViewCount;
+
+static bool view_is_little(Str word, Arena *arena)
+{
+    if (word.len > VIEW_WORD_MAX)
+        return false;
+    ArenaMark mark = arena_mark(arena);
+    bool found = TABLE_FIND(FUNCTION_WORDS, word, unicode_fold_str(word, arena)) != NULL;
+    arena_release(arena, mark);
+    return found;
+}
+
+static void view_count_word(ViewCount *count, Str word, Arena *arena)
+{
+    count->words++;
+    count->capitals += unicode_is_upper(utf8_read(word).codepoint);
+    if (count->looked_up < VIEW_WORDS_LOOKED_UP) {
+        count->looked_up++;
+        count->little += view_is_little(word, arena);
+    }
+}
+
+static bool view_ends_sentence(uint32_t c)
+{
+    switch (c) {
+    case '.':
+    case '!':
+    case '?':
+    case 0x2026: /* … */
+    case 0x3002: /* 。 */
+    case 0xFF01: /* ！ */
+    case 0xFF1F: /* ？ */
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void view_count_mark(BlockView *view, Str text, size_t at, Utf8Char c)
+{
+    switch (c.codepoint) {
+    case ',':
+    case 0xFF0C: /* ， */
+    case 0x3001: /* 、 */
+        view->commas++;
+        break;
+    case '|':
+    case 0xBB:
+    case 0x203A:
+    case 0x2192:
+    case 0xA9:
+        view->has_marks = true;
+        break;
+    default:
+        if (view_ends_sentence(c.codepoint)) {
+            Utf8Char next = utf8_read_at(text, at + c.len);
+            view->sentences += next.len == 0 || c.codepoint >= 0x3000 ||
+                               unicode_is_space(next.codepoint) ||
+                               !ascii_is_alnum(text.data[at + c.len]);
+        }
+    }
+}
+
+/* The character that ends a text, quotation marks and brackets aside. */
+static char view_end(Str text)
+{
+    for (int i = 0; i < 3 && text.len; i++) {
+        Utf8Char last = utf8_read_before(text, text.len);
+        if (view_ends_sentence(last.codepoint))
+            return '.';
+        if (last.codepoint == ':' || last.codepoint == 0xFF1A)
+            return ':';
+        if (!unicode_is_punctuation(last.codepoint))
+            return 0;
+        text = str_take(text, text.len - last.len);
+    }
+    return 0;
+}
+
+static void view_read_text(BlockView *view, Str text, const Block *block, Arena *arena)
+{
+    ViewCount count = { 0 };
+    size_t word_begin = STR_NONE;
+    for (size_t at = 0; at <= text.len;) {
+        Utf8Char c = utf8_read_at(text, at);
+        bool letter = c.len && unicode_is_letter(c.codepoint);
+        bool digit = c.len && unicode_is_digit(c.codepoint);
+        bool spaceless = letter && c.codepoint >= 0xE00 && unicode_is_spaceless(c.codepoint);
+        bool in_word = (letter || digit) && !spaceless;
+        if (in_word && word_begin == STR_NONE)
+            word_begin = at;
+        if (!in_word && word_begin != STR_NONE) {
+            view_count_word(&count, str_slice(text, span(word_begin, at)), arena);
+            word_begin = STR_NONE;
+        }
+        if (!c.len)
+            break;
+        count.chars++;
+        count.digits += digit;
+        count.spaceless += spaceless;
+        count.letters += letter;
+        count.small += letter && !unicode_is_upper(c.codepoint);
+        if (!letter && !digit)
+            view_count_mark(view, text, at, c);
+        at += c.len;
+    }
+    float words = (float)count.words, chars = (float)(count.chars ? count.chars : 1);
+    view->words = words + (float)count.spaceless / 2;
+    view->links = text.len ? (float)block->link_bytes / (float)text.len : 0;
+    view->links = view->links > 1 ? 1 : view->links;
+    view->little = count.looked_up ? (float)count.little / (float)count.looked_up : 0;
+    view->digits = (float)count.digits / chars;
+    view->capitals = count.words ? (float)count.capitals / words : 0;
+    view->is_shouting = count.letters > 3 && count.small == 0;
+    view->end = view_end(text);
+    view->hash = unicode_fold_hash(text);
+    view->furniture = furniture_find(text);
+}
+
+static void view_sum_boxes(PageView *view)
+{
+    const Blocks *blocks = view->blocks;
+    for (size_t i = 0; i < blocks->count; i++) {
+        const BlockView *block = &view->block[i];
+        BoxView *box = &view->box[blocks->items[i].box];
+        box->words += block->words;
+        box->link_words += block->words * block->links;
+        if (block->words >= 15 && block->links < 0.4F)
+            box->long_words += block->words;
+        view->words += block->words;
+    }
+    for (size_t i = blocks->box_count; i-- > 1;) {
+        BoxView *parent = &view->box[blocks->items_box[i].parent];
+        parent->words += view->box[i].words;
+        parent->link_words += view->box[i].link_words;
+        parent->long_words += view->box[i].long_words;
+    }
+    if (view->words < 1)
+        view->words = 1;
+}
+
+static void view_hand_down(PageView *view)
+{
+    const Blocks *blocks = view->blocks;
+    for (size_t i = 1; i < blocks->box_count; i++) {
+        const Box *box = &blocks->items_box[i];
+        bool most = view->box[i].words > VIEW_MOST * view->words;
+        view->box[i].bits_far = view->box[box->parent].bits_far | (most ? 0 : box->bits);
+    }
+    for (size_t i = 0; i < blocks->count; i++) {
+        const Block *block = &blocks->items[i];
+        const Box *box = &blocks->items_box[block->box];
+        view->block[i].bits_near = box->bits | block->bits;
+        view->block[i].bits_far = view->box[block->box].bits_far | block->bits;
+    }
+}
+
+static uint64_t view_box_key(const Blocks *blocks, const Box *box)
+{
+    return hash_mix(box->signature, blocks->items_box[box->parent].signature);
+}
+
+static void view_find_repeats(PageView *view, Arena *arena)
+{
+    const Blocks *blocks = view->blocks;
+    Map counts = map_open(arena, blocks->box_count);
+    for (size_t i = 1; i < blocks->box_count; i++) {
+        uint32_t *count = map_put(&counts, view_box_key(blocks, &blocks->items_box[i]));
+        *count = *count == MAP_NONE ? 1 : *count + 1;
+    }
+    for (size_t i = 1; i < blocks->box_count; i++)
+        view->box[i].repeats = map_get(&counts, view_box_key(blocks, &blocks->items_box[i]));
+    Map texts = map_open(arena, blocks->count);
+    for (size_t i = 0; i < blocks->count; i++) {
+        uint32_t *first = map_put(&texts, view->block[i].hash);
+        if (*first == MAP_NONE) {
+            *first = (uint32_t)i;
+        } else {
+            view->block[i].is_repeated = true;
+            view->block[*first].is_repeated = true;
+        }
+    }
+}
+
+/* The block that best repeats the title: a heading first, an early one first. */
+static void view_find_title(PageView *view, Str title)
+{
+    const Blocks *blocks = view->blocks;
+    int best = 0;
+    view->title_block = UINT32_MAX;
+    for (size_t i = 0; i < blocks->count; i++) {
+        const Box *box = &blocks->items_box[blocks->items[i].box];
+        Str text = block_text(blocks, &blocks->items[i]);
+        bool heading = (box->in & BLOCK_IN_HEADING) != 0;
+        bool same = text.len >= 8 && text.len < 400 && title.len >= text.len &&
+                    str_find(title, text, 0) != STR_NONE;
+        bool h1 = box->tag == HTML_TAG_H1;
+        int score = same ? 2 + 2 * heading + h1 : h1 && view->block[i].words >= 3 ? 1 : 0;
+        if (score > best) {
+            best = score;
+            view->title_block = (uint32_t)i;
+        }
+    }
+}
+
+static void view_find_after(PageView *view)
+{
+    unsigned after = 0;
+    float words = 0;
+    for (size_t i = 0; i < view->blocks->count; i++) {
+        BlockView *block = &view->block[i];
+        block->after = (uint8_t)after;
+        words += block->words;
+        if (block->words > 8 || words < 0.15F * view->words)
+            continue;
+        if (block->furniture.kind == FURNITURE_COMMENT)
+            after |= AFTER_COMMENT;
+        if (block->furniture.kind == FURNITURE_RELATED && block->furniture.is_whole)
+            after |= AFTER_RELATED;
+        if (block->furniture.kind == FURNITURE_SUBSCRIBE)
+            after |= AFTER_SUBSCRIBE;
+        if (block->furniture.kind == FURNITURE_BIO)
+            after |= AFTER_BIO;
+    }
+}
+
+void page_view_make(PageView *out, const Blocks *blocks, Str title, Arena *arena)
+{
+    *out = (PageView){ .blocks = blocks };
+    out->block = ARENA_NEW(arena, BlockView, blocks->count + 1);
+    out->box = ARENA_NEW(arena, BoxView, blocks->box_count);
+    for (size_t i = 0; i < blocks->count; i++)
+        view_read_text(&out->block[i], block_text(blocks, &blocks->items[i]), &blocks->items[i],
+                       arena);
+    view_sum_boxes(out);
+    view_hand_down(out);
+    view_find_repeats(out, arena);
+    view_find_title(out, title);
+    view_find_after(out);
+}

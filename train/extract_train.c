@@ -1,0 +1,384 @@
+/*
+ * extract_train.c - learns the weights of the extract stage.
+ *
+ *     extract_train WEIGHTS.tsv PACK...     learn from all, write the weights
+ *     extract_train --check PACK...         5-fold cross-validation by host
+ *
+ * A block is a positive example as far as its words stand in the gold text (by
+ * shingles of four words; a shorter block must be a whole line of it).  Blocks
+ * weigh by their words, pages all the same.  Both models are logistic
+ * regressions, learned by stochastic gradient descent with Adagrad steps over
+ * examples in an order drawn from a fixed seed: the same packs give the same
+ * file, byte for byte.
+ */
+#include "extract/class_words.h"
+#include "extract/features.h"
+#include "extract/main_text.h"
+#include "pack.h"
+#include "text/unicode.h"
+
+#include "base/map.h"
+#include "base/utf8.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TRAIN_SHINGLE = 4, TRAIN_FOLDS = 5, TRAIN_ROUNDS = 14 };
+
+static const double TRAIN_STEP = 0.25;
+static const double TRAIN_SHRINK = 2e-5; /* L2 */
+
+typedef struct Hashes {
+    uint64_t *items;
+    size_t count, room;
+} Hashes;
+
+typedef struct Row {
+    uint16_t *on;
+    uint32_t count;
+} Row;
+
+typedef struct Sample {
+    Row first, second;
+    float label, weight, first_score, second_score;
+    Hashes words;
+} Sample;
+
+typedef struct TrainPage {
+    int set, fold;
+    PageView view;
+    Sample *samples;
+    size_t count;
+    Hashes gold;
+} TrainPage;
+
+typedef struct Trainer {
+    Arena arena;
+    struct {
+        TrainPage *items;
+        size_t count, room;
+    } pages;
+    size_t features;
+    double *weights;
+    double *squares; /* Adagrad: sums of squared slopes */
+} Trainer;
+
+static void train_words(Hashes *out, Str text, Arena *arena)
+{
+    size_t begin = STR_NONE;
+    for (size_t at = 0;;) {
+        Utf8Char c = utf8_read_at(text, at);
+        bool in = c.len && (unicode_is_letter(c.codepoint) || unicode_is_digit(c.codepoint) ||
+                            c.codepoint == '_');
+        if (in && begin == STR_NONE)
+            begin = at;
+        if (!in && begin != STR_NONE) {
+            *VEC_PUSH(arena, out) = str_hash(str_slice(text, span(begin, at)));
+            begin = STR_NONE;
+        }
+        if (!c.len)
+            return;
+        at += c.len;
+    }
+}
+
+static uint64_t train_shingle(const uint64_t *words, size_t count)
+{
+    uint64_t hash = count;
+    for (size_t i = 0; i < count; i++)
+        hash = hash_mix(hash, words[i]);
+    return hash;
+}
+
+static void train_shingles(Hashes *out, const Hashes *words, Arena *arena)
+{
+    if (words->count == 0)
+        return;
+    size_t size = words->count < TRAIN_SHINGLE ? words->count : TRAIN_SHINGLE;
+    for (size_t i = 0; i + size <= words->count; i++)
+        *VEC_PUSH(arena, out) = train_shingle(words->items + i, size);
+}
+
+/* Labels */
+
+typedef struct GoldSets {
+    Map shingles, lines;
+} GoldSets;
+
+static GoldSets train_gold_sets(Str gold, const Hashes *words, Arena *arena)
+{
+    GoldSets sets = { map_open(arena, words->count), map_open(arena, 64) };
+    Hashes shingles = { 0 };
+    train_shingles(&shingles, words, arena);
+    for (size_t i = 0; i < shingles.count; i++)
+        *map_put(&sets.shingles, shingles.items[i]) = 1;
+    while (gold.len) {
+        StrCut cut = str_cut(gold, '\n');
+        Hashes line = { 0 };
+        train_words(&line, cut.head, arena);
+        *map_put(&sets.lines, train_shingle(line.items, line.count)) = 1;
+        gold = cut.tail;
+    }
+    return sets;
+}
+
+static float train_label(const GoldSets *sets, const Hashes *words, Arena *arena)
+{
+    if (words->count == 0)
+        return 0;
+    if (map_get(&sets->lines, train_shingle(words->items, words->count)) != MAP_NONE)
+        return 1;
+    if (words->count < TRAIN_SHINGLE)
+        return 0;
+    Hashes shingles = { 0 };
+    train_shingles(&shingles, words, arena);
+    size_t hits = 0;
+    for (size_t i = 0; i < shingles.count; i++)
+        hits += map_get(&sets->shingles, shingles.items[i]) != MAP_NONE;
+    return (float)hits / (float)shingles.count;
+}
+
+static Row train_row(const FeatureRow *row, Arena *arena)
+{
+    Row out = { ARENA_NEW(arena, uint16_t, row->count + 1), (uint32_t)row->count };
+    memcpy(out.on, row->on, row->count * sizeof *row->on);
+    return out;
+}
+
+static void train_add_page(Trainer *trainer, const PackPage *pack, int set)
+{
+    Arena *arena = &trainer->arena;
+    Blocks *blocks = ARENA_NEW(arena, Blocks, 1);
+    pack_read_blocks(blocks, pack, arena);
+    TrainPage page = { .set = set, .fold = (int)(str_hash(pack->host) % TRAIN_FOLDS) };
+    page_view_make(&page.view, blocks, blocks->title, arena);
+    train_words(&page.gold, pack->gold, arena);
+    GoldSets sets = train_gold_sets(pack->gold, &page.gold, arena);
+    page.count = blocks->count;
+    page.samples = ARENA_NEW(arena, Sample, blocks->count + 1);
+    double total = 0;
+    for (size_t i = 0; i < blocks->count; i++) {
+        Sample *sample = &page.samples[i];
+        FeatureRow row;
+        features_first(&row, &page.view, i);
+        sample->first = train_row(&row, arena);
+        train_words(&sample->words, block_text(blocks, &blocks->items[i]), arena);
+        sample->label = train_label(&sets, &sample->words, arena);
+        sample->weight = (float)(sample->words.count < 400 ? sample->words.count : 400) + 1;
+        total += sample->label > 0.5F ? sample->weight : 0.3 * (double)sample->weight;
+    }
+    for (size_t i = 0; i < blocks->count; i++)
+        page.samples[i].weight = (float)((double)page.samples[i].weight / (total + 60) * 100);
+    *VEC_PUSH(arena, &trainer->pages) = page;
+}
+
+/* Learning */
+
+static double train_sum(const Trainer *trainer, const Row *row)
+{
+    double sum = 0;
+    for (size_t i = 0; i < row->count; i++)
+        sum += trainer->weights[row->on[i]];
+    return sum;
+}
+
+static void train_step(Trainer *trainer, const Row *row, double label, double weight)
+{
+    double slope = (main_text_probability(train_sum(trainer, row)) - label) * weight;
+    for (size_t i = 0; i < row->count; i++) {
+        size_t at = row->on[i];
+        double g = slope + TRAIN_SHRINK * trainer->weights[at];
+        trainer->squares[at] += g * g;
+        trainer->weights[at] -= TRAIN_STEP * g / (sqrt(trainer->squares[at]) + 1e-6);
+    }
+}
+
+typedef struct Example {
+    uint32_t page, block;
+} Example;
+
+static uint64_t train_random(uint64_t *state)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    return *state;
+}
+
+static void train_model(Trainer *trainer, int left_out, bool second)
+{
+    ArenaMark mark = arena_mark(&trainer->arena);
+    size_t count = 0;
+    for (size_t p = 0; p < trainer->pages.count; p++)
+        count += trainer->pages.items[p].fold == left_out ? 0 : trainer->pages.items[p].count;
+    Example *examples = ARENA_NEW(&trainer->arena, Example, count + 1);
+    count = 0;
+    for (size_t p = 0; p < trainer->pages.count; p++)
+        for (size_t i = 0; trainer->pages.items[p].fold != left_out &&
+                           i < trainer->pages.items[p].count; i++)
+            examples[count++] = (Example){ (uint32_t)p, (uint32_t)i };
+    uint64_t state = 88172645463325252U;
+    for (int round = 0; round < TRAIN_ROUNDS; round++) {
+        for (size_t i = count; i > 1; i--) {
+            size_t other = train_random(&state) % i;
+            Example kept = examples[i - 1];
+            examples[i - 1] = examples[other];
+            examples[other] = kept;
+        }
+        for (size_t i = 0; i < count; i++) {
+            const Sample *s = &trainer->pages.items[examples[i].page].samples[examples[i].block];
+            train_step(trainer, second ? &s->second : &s->first, (double)s->label,
+                       (double)s->weight);
+        }
+    }
+    arena_release(&trainer->arena, mark);
+}
+
+static void train_score(Trainer *trainer, TrainPage *page, bool make_rows)
+{
+    Arena *arena = &trainer->arena;
+    float *first = ARENA_NEW(arena, float, page->count + 1);
+    for (size_t i = 0; i < page->count; i++)
+        first[i] = main_text_probability(train_sum(trainer, &page->samples[i].first));
+    ScoreView scores;
+    score_view_make(&scores, &page->view, first, arena);
+    for (size_t i = 0; i < page->count; i++) {
+        FeatureRow row;
+        features_second(&row, &scores, i);
+        if (make_rows)
+            page->samples[i].second = train_row(&row, arena);
+        Row all = { row.on, (uint32_t)row.count };
+        page->samples[i].second_score = main_text_probability(train_sum(trainer, &all));
+    }
+}
+
+static void train_learn(Trainer *trainer, int left_out)
+{
+    memset(trainer->weights, 0, trainer->features * sizeof *trainer->weights);
+    memset(trainer->squares, 0, trainer->features * sizeof *trainer->squares);
+    train_model(trainer, left_out, false);
+    for (size_t p = 0; p < trainer->pages.count; p++)
+        train_score(trainer, &trainer->pages.items[p], true);
+    train_model(trainer, left_out, true);
+}
+
+/* Measuring, as eval/extract.py does */
+
+typedef struct Score {
+    double p, r, pages_p, pages_r, first;
+} Score;
+
+static void train_measure_page(Score *score, const TrainPage *page, const bool *keep, Arena *arena)
+{
+    Hashes words = { 0 }, have = { 0 }, want = { 0 };
+    for (size_t i = 0; i < page->count; i++)
+        for (size_t w = 0; keep[i] && w < page->samples[i].words.count; w++)
+            *VEC_PUSH(arena, &words) = page->samples[i].words.items[w];
+    train_shingles(&have, &words, arena);
+    train_shingles(&want, &page->gold, arena);
+    Map counts = map_open(arena, want.count);
+    for (size_t i = 0; i < want.count; i++) {
+        uint32_t *count = map_put(&counts, want.items[i]);
+        *count = *count == MAP_NONE ? 1 : *count + 1;
+    }
+    size_t both = 0;
+    for (size_t i = 0; i < have.count; i++) {
+        if (map_get(&counts, have.items[i]) == MAP_NONE)
+            continue;
+        uint32_t *count = map_put(&counts, have.items[i]);
+        both += *count > 0;
+        *count -= *count > 0;
+    }
+    if (have.count) {
+        score->p += (double)both / (double)have.count;
+        score->pages_p++;
+    }
+    if (want.count) {
+        score->r += (double)both / (double)want.count;
+        score->pages_r++;
+    }
+}
+
+static void train_measure(Trainer *trainer, Score *scores, int fold)
+{
+    for (size_t p = 0; p < trainer->pages.count; p++) {
+        TrainPage *page = &trainer->pages.items[p];
+        if (fold >= 0 && page->fold != fold)
+            continue;
+        ArenaMark mark = arena_mark(&trainer->arena);
+        train_score(trainer, page, false);
+        bool *keep = ARENA_NEW(&trainer->arena, bool, page->count + 1);
+        float *second = ARENA_NEW(&trainer->arena, float, page->count + 1);
+        for (size_t i = 0; i < page->count; i++)
+            second[i] = page->samples[i].second_score;
+        main_text_round(keep, &page->view, second);
+        train_measure_page(&scores[page->set], page, keep, &trainer->arena);
+        arena_release(&trainer->arena, mark);
+    }
+}
+
+static void train_print(const Score *scores, char **sets, int count)
+{
+    for (int i = 0; i < count; i++) {
+        const Score *s = &scores[i];
+        double p = s->p / s->pages_p, r = s->r / s->pages_r;
+        printf("%s\tF1 %.4f\tP %.4f\tR %.4f\tpages %.0f\n", sets[i], 2 * p * r / (p + r), p, r,
+               s->pages_r);
+    }
+}
+
+static void train_write(const Trainer *trainer, const char *path, char **sets, int count)
+{
+    FILE *file = fopen(path, "w");
+    if (!file)
+        exit(2);
+    fprintf(file, "#: feature:str group:str number:int weight:double\n"
+                  "# Weights of the extract stage, learned by train/extract_train.c from the\n"
+                  "# development pages:");
+    for (int i = 0; i < count; i++) {
+        Str name = str_from_cstr(sets[i]);
+        size_t slash = str_find_last(name, '/');
+        fprintf(file, " " STR_FMT, STR_ARG(slash == STR_NONE ? name : str_drop(name, slash + 1)));
+    }
+    fprintf(file, "\n");
+    for (size_t i = 0; i < trainer->features; i++) {
+        size_t number;
+        Str group = features_name(i, &number);
+        fprintf(file, "%04zu\t" STR_FMT "\t%zu\t%.4f\n", i, STR_ARG(group), number,
+                trainer->weights[i]);
+    }
+    fclose(file);
+}
+
+int main(int argc, char **argv)
+{
+    static Trainer trainer;
+    if (argc < 3 || !arena_open(&trainer.arena, (size_t)64 << 30))
+        return 2;
+    bool check = strcmp(argv[1], "--check") == 0;
+    char **sets = argv + 2;
+    int set_count = argc - 2;
+    for (int set = 0; set < set_count; set++) {
+        Pack pack;
+        if (!pack_open(&pack, sets[set], &trainer.arena))
+            return 2;
+        PackPage page;
+        while (pack_next(&pack, &page))
+            train_add_page(&trainer, &page, set);
+        pack_close(&pack);
+    }
+    trainer.features = features_count();
+    trainer.weights = ARENA_NEW(&trainer.arena, double, trainer.features);
+    trainer.squares = ARENA_NEW(&trainer.arena, double, trainer.features);
+    Score *scores = ARENA_NEW(&trainer.arena, Score, (size_t)set_count);
+    for (int fold = check ? 0 : -1; fold < (check ? TRAIN_FOLDS : 0); fold++) {
+        train_learn(&trainer, fold);
+        train_measure(&trainer, scores, fold);
+    }
+    train_print(scores, sets, set_count);
+    if (!check)
+        train_write(&trainer, argv[1], sets, set_count);
+    return 0;
+}

@@ -118,10 +118,13 @@ void json_feed_read(Reader *reader, const JsonValue *value, const Page *page, ui
          one && !reader->sink->stop; one = one->next) {
         ArenaMark mark = arena_mark(reader->arena);
         FeedItem item = { .title = json_get_text(one, STR("title")),
-                          .url = json_feed_first(one, STR("url external_url id")),
+                          .url = json_feed_first(one, STR("url external_url")),
                           .body = json_get_text(one, STR("content_html")),
                           .published = json_get_text(one, STR("date_published")),
                           .modified = json_get_text(one, STR("date_modified")) };
+        Str id = json_get_text(one, STR("id"));
+        if (item.url.len == 0 && str_starts_with_nocase(id, STR("http")))
+            item.url = id;
         if (item.body.len == 0) {
             item.body = json_feed_first(one, STR("content_text summary"));
             item.is_text = true;

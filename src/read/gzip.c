@@ -2,6 +2,8 @@
 
 #include "base/limits.h"
 
+enum { GZIP_JUDGE = 64 << 10 };
+
 static const Str GZIP_MAGIC = { "\x1f\x8b\x08", 3 };
 
 bool gzip_begins(Str bytes)
@@ -51,16 +53,27 @@ static bool gzip_next_member(Gzip *gzip)
     return true;
 }
 
+/*
+ * Room up to the next place where a member's ratio is judged: at fixed places
+ * of its output, so that it does not matter in which pieces it is read.
+ */
+static size_t gzip_room(const Gzip *gzip, size_t room)
+{
+    size_t left = GZIP_JUDGE - gzip->stream->total_out % GZIP_JUDGE;
+    return room < left ? room : left;
+}
+
 /* One call of inflate(); the number of bytes that came out. */
 static size_t gzip_inflate(Gzip *gzip, Str in, char *into, size_t room)
 {
     z_stream *stream = gzip->stream;
     size_t most = (size_t)1 << 30;
+    room = gzip_room(gzip, room);
     /* zlib does not write through next_in, but says so only where ZLIB_CONST is set. */
     stream->next_in = (z_const Bytef *)(uintptr_t)in.data;
     stream->avail_in = (uInt)(in.len < most ? in.len : most);
     stream->next_out = (Bytef *)into;
-    stream->avail_out = (uInt)(room < most ? room : most);
+    stream->avail_out = (uInt)room;
     uInt in_before = stream->avail_in, out_before = stream->avail_out;
     int result = inflate(stream, Z_NO_FLUSH);
     window_skip(gzip->raw, in_before - stream->avail_in);
@@ -70,7 +83,8 @@ static size_t gzip_inflate(Gzip *gzip, Str in, char *into, size_t room)
         gzip->inside = false;
     else if (result != Z_OK && result != Z_BUF_ERROR)
         gzip->fault = WORD_GZIP_BROKEN;
-    else if (gzip_is_bomb(stream->total_in, stream->total_out))
+    else if (stream->total_out % GZIP_JUDGE == 0 &&
+             gzip_is_bomb(stream->total_in, stream->total_out))
         gzip->fault = WORD_GZIP_BOMB;
     return out;
 }

@@ -88,13 +88,17 @@ static Word http_inflate_into(Buf *out, Str body, z_stream *stream)
     return result == Z_STREAM_END ? WORD_NONE : WORD_CODING_BROKEN;
 }
 
-static Str http_inflate(Str body, ReadTools *tools, Notes *notes, Arena *arena)
+/* WORD_NONE with `body` unpacked, as far as it goes, or why it is not wanted. */
+static Word http_inflate(Str *body, ReadTools *tools, Notes *notes, Arena *arena)
 {
     Buf out = buf_open(arena, LIMIT_PAGE_BYTES);
-    Word fault = http_inflate_into(&out, body, tools->content);
+    Word fault = http_inflate_into(&out, *body, tools->content);
+    if (fault == WORD_CODING_BOMB)
+        return fault;
     if (fault)
         note_add(arena, notes, fault, out.len);
-    return buf_str(&out);
+    *body = buf_str(&out);
+    return WORD_NONE;
 }
 
 /* Undo one coding: WORD_NONE, or why not. */
@@ -109,9 +113,7 @@ static Word http_decode(Str *body, Str coding, ReadTools *tools, Notes *notes, A
     if (!gzip && !str_equal_nocase(coding, STR("deflate")))
         return WORD_CODING_UNKNOWN;
     bool shown = gzip ? gzip_begins(*body) : str_at(*body, 0) != '<';
-    if (shown)
-        *body = http_inflate(*body, tools, notes, arena);
-    return WORD_NONE;
+    return shown ? http_inflate(body, tools, notes, arena) : WORD_NONE;
 }
 
 /* Codings are listed in the order in which they were done; undo the last first. */

@@ -190,8 +190,8 @@ static bool json_report_fill(Report *out, const JsonValue *object, Str source, A
     return true;
 }
 
-void json_report_read(Reader *reader, const JsonValue *value, Str source, uint64_t offset,
-                      uint64_t line)
+void json_report_read(Reader *reader, const JsonValue *value, uint64_t part, Str source,
+                      uint64_t offset, uint64_t line)
 {
     Str type = json_get_text(value, STR("type"));
     bool ours = str_equal(type, STR("report"));
@@ -213,7 +213,7 @@ void json_report_read(Reader *reader, const JsonValue *value, Str source, uint64
     }
     report.has_type = ours;
     if (report.path.len == 0)
-        report.path = reader_path(reader, line);
+        report.path = reader_path(reader, part);
     reader->counts->reports++;
     if (reader->sink->report)
         reader->sink->report(reader->sink->context, &report);

@@ -85,8 +85,8 @@ static void jsonl_read_line(JsonLines *lines, Str line)
     else if (json_read(&value, line, reader->arena, &error) != STATUS_OK)
         jsonl_left_out(lines, WORD_JSON_INVALID, lines->at + error.offset);
     else
-        json_report_read(reader, value, str_trim(line), reader_file_offset(reader, lines->at),
-                         lines->number);
+        json_report_read(reader, value, lines->number, str_trim(line),
+                         reader_file_offset(reader, lines->at), lines->number);
 }
 
 static void jsonl_read_lines(JsonLines *lines)
@@ -121,12 +121,16 @@ static void jsonl_read_value(JsonLines *lines, const JsonValue *value, Str whole
         return;
     }
     bool array = value->kind == JSON_ARRAY;
+    uint64_t part = 0, line = lines->number;
+    size_t counted = 0;
     for (const JsonValue *one = array ? value->first : value; one && !reader->sink->stop;
          one = array ? one->next : NULL) {
         ArenaMark mark = arena_mark(reader->arena);
-        uint64_t at = lines->at + str_span_in(whole, one->source).begin;
-        json_report_read(reader, one, jsonl_one_line(one->source, reader->arena),
-                         reader_file_offset(reader, at), lines->number);
+        size_t at = str_span_in(whole, one->source).begin;
+        for (; counted < at; counted++)
+            line += whole.data[counted] == '\n';
+        json_report_read(reader, one, ++part, jsonl_one_line(one->source, reader->arena),
+                         reader_file_offset(reader, lines->at + at), line);
         arena_release(reader->arena, mark);
     }
 }

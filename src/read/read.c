@@ -113,6 +113,10 @@ static void read_single(Reader *reader, size_t max)
     uint64_t got = 0;
     Page page = { .path = reader_path(reader, 0), .received = INTERVAL_UNKNOWN };
     page.body = window_take(reader->window, max + 1, max + 1, &got, reader->arena);
+    if (reader->gzip && reader->gzip->fault == WORD_GZIP_BOMB) {
+        reader_left_out(reader, (LeftOut){ .path = page.path, .reason = WORD_GZIP_BOMB });
+        return;
+    }
     if (reader->gzip && reader->gzip->fault)
         note_add(reader->arena, &page.notes, reader->gzip->fault, page.body.len);
     body_read(reader, &page, 0);

@@ -52,11 +52,12 @@ void warc_read(Reader *reader);
 void jsonl_read(Reader *reader);
 
 /*
- * One JSON value that is a report or a message of another type.  `source` is
- * its text; `offset` (in the file) and `line` say where it stands.
+ * One JSON value, the `part`th of its file, that is a report or a message of
+ * another type.  `source` is its text; `offset` (in the file) and `line` say
+ * where it stands.
  */
-void json_report_read(Reader *reader, const JsonValue *value, Str source, uint64_t offset,
-                      uint64_t line);
+void json_report_read(Reader *reader, const JsonValue *value, uint64_t part, Str source,
+                      uint64_t offset, uint64_t line);
 
 /* Items of a feed: RSS or Atom; JSON Feed.  What `page` says goes for all. */
 void feed_read(Reader *reader, const Page *page, uint64_t offset);

@@ -114,30 +114,6 @@ static void warc_read_block(Reader *reader, const WarcRecord *record, Str block,
     body_read(reader, &page, record->at);
 }
 
-/* The record whose header is in sight.  False: it cannot be told where it ends. */
-static bool warc_read_record(Reader *reader, size_t header_len, uint64_t number)
-{
-    Window *window = reader->window;
-    WarcRecord record = { .number = number, .at = reader_file_offset(reader, window->offset) };
-    Str header = str_take(window_peek(window, header_len), header_len);
-    if (!warc_parse(&record, header, reader->arena))
-        return false;
-    window_skip(window, header_len);
-    if (!warc_has_page(&record)) {
-        reader->counts->passed_over++;
-        if (str_equal_nocase(record.type, STR("continuation")))
-            reader_note(reader, WORD_RECORD_SEGMENT, window->offset, 0);
-        if (window_skip_far(window, record.length) < record.length)
-            reader_note(reader, WORD_RECORD_CUT, window->offset, 0);
-        return true;
-    }
-    uint64_t got = 0;
-    Str block = window_take(window, record.length, LIMIT_PAGE_BYTES + LIMIT_HEADER_BYTES, &got,
-                            reader->arena);
-    warc_read_block(reader, &record, block, got < record.length);
-    return true;
-}
-
 /* To the next line that begins with "WARC/", not counting the first byte in sight. */
 static void warc_find_next(Reader *reader)
 {
@@ -156,6 +132,38 @@ static void warc_find_next(Reader *reader)
         }
         window_skip(window, sight.len - WARC_MAGIC.len);
     }
+}
+
+/* The record whose header is in sight. */
+static void warc_read_record(Reader *reader, size_t header_len, uint64_t number)
+{
+    Window *window = reader->window;
+    WarcRecord record = { .number = number, .at = reader_file_offset(reader, window->offset) };
+    Str header = str_take(window_peek(window, header_len), header_len);
+    if (!warc_parse(&record, header, reader->arena)) {
+        record.url = warc_bare_uri(header_get(header, STR("warc-target-uri")));
+        reader_left_out(reader, (LeftOut){ reader_path(reader, number), record.url,
+                                           WORD_RECORD_LENGTH, record.at, 0 });
+        warc_find_next(reader);
+        return;
+    }
+    window_skip(window, header_len);
+    if (!warc_has_page(&record)) {
+        reader->counts->passed_over++;
+        if (str_equal_nocase(record.type, STR("continuation")))
+            reader_note(reader, WORD_RECORD_SEGMENT, window->offset, 0);
+        if (window_skip_far(window, record.length) < record.length)
+            reader_note(reader, WORD_RECORD_CUT, window->offset, 0);
+        return;
+    }
+    uint64_t got = 0;
+    Str block = window_take(window, record.length, LIMIT_PAGE_BYTES + LIMIT_HEADER_BYTES, &got,
+                            reader->arena);
+    if (got < record.length && reader->gzip && reader->gzip->fault == WORD_GZIP_BOMB)
+        reader_left_out(reader, (LeftOut){ reader_path(reader, number), record.url, WORD_GZIP_BOMB,
+                                           record.at, 0 });
+    else
+        warc_read_block(reader, &record, block, got < record.length);
 }
 
 static void warc_skip_line_ends(Window *window)
@@ -190,10 +198,13 @@ static size_t warc_header_len(Window *window)
     }
 }
 
-/* After damage: note it once and go on where a record begins. */
+/* No header comes next: note it once and go on where a record begins. */
 static void warc_resume(Reader *reader)
 {
-    reader_note(reader, WORD_RECORD_BROKEN, reader->window->offset, 0);
+    Window *window = reader->window;
+    bool begins = str_starts_with(window_peek(window, WARC_MAGIC.len), WARC_MAGIC);
+    Word what = begins && window->ended ? WORD_RECORD_CUT : WORD_RECORD_BROKEN;
+    reader_note(reader, what, window->offset, 0);
     warc_find_next(reader);
 }
 
@@ -210,9 +221,10 @@ void warc_read(Reader *reader)
         }
         ArenaMark mark = arena_mark(reader->arena);
         size_t header_len = warc_header_len(window);
-        bool read = header_len > 0 && warc_read_record(reader, header_len, ++number);
-        arena_release(reader->arena, mark);
-        if (!read)
+        if (header_len > 0)
+            warc_read_record(reader, header_len, ++number);
+        else
             warc_resume(reader);
+        arena_release(reader->arena, mark);
     }
 }

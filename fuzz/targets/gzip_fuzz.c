@@ -1,0 +1,10 @@
+/* Any bytes, mostly gzip members: whole or in pieces, what is handed on is the same and within
+ * limits. */
+#include "fuzz.h"
+#include "read_check.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    read_check(data, size);
+    return 0;
+}

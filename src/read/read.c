@@ -128,6 +128,16 @@ static Str read_name(Str path)
     return slash == STR_NONE ? path : str_drop(path, slash + 1);
 }
 
+/* Why an input is nothing we read. */
+static Word read_reason(const Reader *reader, const Sniff *sniff)
+{
+    if (sniff->kind == SNIFF_OTHER)
+        return sniff->reason;
+    if (sniff->kind == SNIFF_GZIP)
+        return WORD_PAGE_PACKED; /* twice */
+    return reader->gzip && reader->gzip->fault ? reader->gzip->fault : WORD_PAGE_EMPTY;
+}
+
 static void read_plain(Reader *reader)
 {
     Str begin = window_peek(reader->window, LIMIT_SNIFF_BYTES);
@@ -148,17 +158,10 @@ static void read_plain(Reader *reader)
         read_single(reader, LIMIT_PAGE_BYTES);
         break;
     case SNIFF_EMPTY:
-        reader_left_out(reader, (LeftOut){ .path = reader_path(reader, 0),
-                                           .reason = reader->gzip && reader->gzip->fault
-                                                         ? reader->gzip->fault
-                                                         : WORD_PAGE_EMPTY });
-        break;
     case SNIFF_GZIP:
-        sniff.reason = WORD_PAGE_PACKED;
-        /* fall through */
     case SNIFF_OTHER:
-        reader_left_out(reader,
-                        (LeftOut){ .path = reader_path(reader, 0), .reason = sniff.reason });
+        reader_left_out(reader, (LeftOut){ .path = reader_path(reader, 0),
+                                           .reason = read_reason(reader, &sniff) });
         break;
     }
 }

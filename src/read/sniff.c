@@ -228,12 +228,13 @@ static Sniff sniff_markup(Str bytes, Str hint, Str charset)
         return sniff_other(WORD_PAGE_IMAGE);
     Sniff html = { .kind = SNIFF_HTML, .content_type = STR("text/html") };
     Sniff text = { .kind = SNIFF_TEXT, .content_type = STR("text/plain") };
-    if (str_equal(charset, STR("utf-16le")))
-        html.content_type = STR("text/html; charset=utf-16le"),
+    if (str_equal(charset, STR("utf-16le"))) {
+        html.content_type = STR("text/html; charset=utf-16le");
         text.content_type = STR("text/plain; charset=utf-16le");
-    else if (charset.len > 0)
-        html.content_type = STR("text/html; charset=utf-16be"),
+    } else if (charset.len > 0) {
+        html.content_type = STR("text/html; charset=utf-16be");
         text.content_type = STR("text/plain; charset=utf-16be");
+    }
     if (str_equal(hint, STR("html")) || TABLE_FIND(READ_MARKS, name, root))
         return html;
     if (str_starts_with(bytes, STR("<?xml")) && root.len > 0)

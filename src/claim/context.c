@@ -130,6 +130,51 @@ static double claim_context_crowd(const ClaimView *view, const ClaimSlot *slot)
     return fmin(crowd, 4) / 4;
 }
 
+/* Tokens on each side of a slot among which a person makes it a fact about that person. */
+#define CLAIM_CONTEXT_REACH 8
+
+static bool claim_context_is_person_near(const ClaimSlot *name, const ClaimSlot *slot)
+{
+    return name != slot && name->kind == CLAIM_SLOT_NAME && name->name->kind == NAME_PERSON &&
+           name->first_token <= slot->end_token + CLAIM_CONTEXT_REACH &&
+           name->end_token + CLAIM_CONTEXT_REACH >= slot->first_token;
+}
+
+/* 17-year-old Anna is not a 19-year-old Maria. */
+static bool claim_context_are_strangers(const ClaimView *view, const ClaimSlot *a,
+                                        const ClaimSlot *b)
+{
+    const ClaimSentence *first = &view->sentences.items[a->sentence];
+    const ClaimSentence *second = &view->sentences.items[b->sentence];
+    bool met = false;
+    for (uint32_t i = 0; i < first->slot_count; i++) {
+        const ClaimSlot *name = &view->slots.items[first->first_slot + i];
+        if (!claim_context_is_person_near(name, a))
+            continue;
+        for (uint32_t k = 0; k < second->slot_count; k++) {
+            const ClaimSlot *other = &view->slots.items[second->first_slot + k];
+            if (!claim_context_is_person_near(other, b))
+                continue;
+            if (claim_slot_compare(view, name, other) != CLAIM_DISJOINT)
+                return false;
+            met = true;
+        }
+    }
+    return met;
+}
+
+enum { CLAIM_CONTEXT_WORDS = 4 };
+
+/* Fewer words than a statement needs, besides the value. */
+static bool claim_context_is_bare(const ClaimView *view, const ClaimSlot *slot)
+{
+    const ClaimDocument *doc = &view->documents[slot->report];
+    uint32_t terms = view->sentences.items[slot->sentence].term_count;
+    for (uint32_t i = slot->first_token; i < slot->end_token; i++)
+        terms -= doc->terms[i] != MAP_NONE && terms > 0;
+    return terms < CLAIM_CONTEXT_WORDS;
+}
+
 ClaimContext claim_context(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b,
                            double shared)
 {
@@ -156,6 +201,8 @@ ClaimContext claim_context(const ClaimView *view, const ClaimSlot *a, const Clai
         context.hedged = a->quantity->approximate || b->quantity->approximate ||
                          a->quantity->low != a->quantity->high ||
                          b->quantity->low != b->quantity->high;
+    context.strangers = claim_context_are_strangers(view, a, b);
+    context.bare = claim_context_is_bare(view, a) || claim_context_is_bare(view, b);
     context.crowd = fmax(claim_context_crowd(view, a), claim_context_crowd(view, b));
     return context;
 }
@@ -167,13 +214,14 @@ double claim_context_elsewhere(const ClaimView *view, const ClaimSlot *a, const 
 }
 
 typedef struct ClaimWeights {
-    double bias, similarity, near, left, right, before, after, both, head, elsewhere, hedged, crowd;
+    double bias, similarity, near, left, right, before, after, both, head, elsewhere, hedged;
+    double crowd, strangers, bare;
 } ClaimWeights;
 
 static const ClaimWeights CLAIM_CONTEXT_WEIGHTS[] = {
-    [CLAIM_SLOT_NUMBER] = { -3.58, 0, 0, .34, .69, .79, 1.2, 1.1, 1.07, -2.5, -.79, 0 },
-    [CLAIM_SLOT_DATE] = { .24, 0, 1.48, 3.6, -1.08, 1.45, -1, .3, 0, -5.2, 0, 0 },
-    [CLAIM_SLOT_NAME] = { -3.2, .23, .21, 1.31, .28, 1.12, .61, .36, 0, -2.46, 0, 0 },
+    [CLAIM_SLOT_NUMBER] = { -3.58, 0, 0, .34, .69, .79, 1.2, 1.1, 1.07, -2.5, -.79, 0, -3, -3 },
+    [CLAIM_SLOT_DATE] = { .24, 0, 1.48, 3.6, -1.08, 1.45, -1, .3, 0, -5.2, 0, 0, -3, -3 },
+    [CLAIM_SLOT_NAME] = { -3.2, .23, .21, 1.31, .28, 1.12, .61, .36, 0, -2.46, 0, 0, -1, -3 },
 };
 
 double claim_context_score(const ClaimContext *context, ClaimSlotKind kind)
@@ -185,6 +233,7 @@ double claim_context_score(const ClaimContext *context, ClaimSlotKind kind)
                  w->left * context->left + w->right * context->right + w->before * context->before +
                  w->after * context->after + w->both * context->before * context->after +
                  w->head * context->head + w->elsewhere * context->elsewhere +
-                 w->hedged * context->hedged + w->crowd * context->crowd;
+                 w->hedged * context->hedged + w->crowd * context->crowd +
+                 w->strangers * context->strangers + w->bare * context->bare;
     return 1 / (1 + exp(-sum));
 }

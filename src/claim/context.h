@@ -14,6 +14,8 @@ typedef struct ClaimContext {
     double elsewhere;     /* reports that also hold the other's value: 0, 1, 2 */
     double hedged;        /* one of them is hedged */
     double crowd;         /* other values of the kind in the sentences */
+    double strangers;     /* persons are named near both, and none of them is the same */
+    double bare;          /* one of the sentences says next to nothing else: a dateline */
 } ClaimContext;
 
 /*

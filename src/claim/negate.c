@@ -156,9 +156,27 @@ static size_t claim_negate_run(const ClaimWords *a, const ClaimWords *b, size_t 
     return run;
 }
 
+static bool claim_negate_is_question(const ClaimView *view, uint32_t index)
+{
+    const ClaimSentence *sentence = &view->sentences.items[index];
+    Str text = str_slice(claim_view_text(view, sentence->report), sentence->sentence->span);
+    return str_ends_with(text, STR("?"));
+}
+
+/* "I don't think he is" denies no more than "I think he isn't": only an odd difference counts. */
+static bool claim_negate_differs(const ClaimWords *words, const ClaimDocument *a,
+                                 const ClaimDocument *b)
+{
+    size_t negations = claim_negate_gap(&words[0], a, 0, words[0].count).negations +
+                       claim_negate_gap(&words[1], b, 0, words[1].count).negations;
+    return negations % 2 == 1;
+}
+
 void claim_negate_compare(ClaimDenials *out, const ClaimView *view, const ClaimPair *pair,
                           Arena *scratch)
 {
+    if (claim_negate_is_question(view, pair->a) || claim_negate_is_question(view, pair->b))
+        return;
     ArenaMark mark = arena_mark(scratch);
     ClaimWords *words = ARENA_NEW(scratch, ClaimWords, 2);
     claim_negate_words(&words[0], view, pair->a);
@@ -166,6 +184,7 @@ void claim_negate_compare(ClaimDenials *out, const ClaimView *view, const ClaimP
     const ClaimWords *a = &words[0], *b = &words[1];
     const ClaimDocument *doc_a = &view->documents[view->sentences.items[pair->a].report];
     const ClaimDocument *doc_b = &view->documents[view->sentences.items[pair->b].report];
+    bool differs = claim_negate_differs(words, doc_a, doc_b);
     ClaimLattice lattice = claim_negate_fill(a, b, scratch);
     size_t shorter = a->count < b->count ? a->count : b->count;
     double matched = shorter ? *claim_cell(&lattice, 0, 0) / (double)shorter : 0;
@@ -179,7 +198,7 @@ void claim_negate_compare(ClaimDenials *out, const ClaimView *view, const ClaimP
             size_t runs[2] = { claim_negate_run(a, b, gap_i, gap_k, false),
                                claim_negate_run(a, b, end_i, end_k, true) };
             bool is_opposite = false;
-            if (claim_negate_is_denial(&left, &right, &is_opposite))
+            if (claim_negate_is_denial(&left, &right, &is_opposite) && (is_opposite || differs))
                 claim_negate_add(out, &left, &right, runs, matched, is_opposite);
             if (is_end)
                 break;

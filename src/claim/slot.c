@@ -9,6 +9,7 @@
  */
 #include "claim/slot.h"
 
+#include "base/ascii.h"
 #include "base/buf.h"
 
 #include <math.h>
@@ -94,6 +95,65 @@ static bool claim_slot_shares_word(const ClaimView *view, const ClaimSlot *a, co
     return false;
 }
 
+/* Edits (one letter more, less or other) between two short words; SIZE_MAX for long ones. */
+static size_t claim_slot_edits(Str a, Str b)
+{
+    enum { LONGEST = 24 };
+    size_t row[LONGEST + 1];
+    if (a.len > LONGEST || b.len > LONGEST)
+        return SIZE_MAX;
+    for (size_t k = 0; k <= b.len; k++)
+        row[k] = k;
+    for (size_t i = 1; i <= a.len; i++) {
+        size_t corner = row[0];
+        row[0] = i;
+        for (size_t k = 1; k <= b.len; k++) {
+            size_t changed =
+                corner + (ascii_lower(str_at(a, i - 1)) != ascii_lower(str_at(b, k - 1)));
+            corner = row[k];
+            size_t moved = (row[k] < row[k - 1] ? row[k] : row[k - 1]) + 1;
+            row[k] = changed < moved ? changed : moved;
+        }
+    }
+    return row[b.len];
+}
+
+/* Qaddafi and Gaddafi, Shabab and Shabaab: one name in two spellings. */
+static bool claim_slot_spells_alike(Str a, Str b)
+{
+    size_t shorter = a.len < b.len ? a.len : b.len;
+    return shorter >= 3 && claim_slot_edits(a, b) <= (shorter >= 6 ? 2u : 1u);
+}
+
+/* "AFC" for "American Football Conference". */
+static bool claim_slot_is_initials(Str letters, Str words)
+{
+    size_t met = 0;
+    bool at_word = true;
+    for (size_t i = 0; i < words.len; i++) {
+        if (at_word && ascii_is_upper(str_at(words, i))) {
+            if (str_at(letters, met) != str_at(words, i))
+                return false;
+            met++;
+        }
+        at_word = !ascii_is_alpha(str_at(words, i));
+    }
+    return met >= 2 && met == letters.len;
+}
+
+static bool claim_slot_is_variant(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
+{
+    Str first = str_slice(claim_view_text(view, a->report), a->span);
+    Str second = str_slice(claim_view_text(view, b->report), b->span);
+    if (claim_slot_spells_alike(first, second) || claim_slot_is_initials(first, second) ||
+        claim_slot_is_initials(second, first))
+        return true;
+    const Token *left = &claim_view_analysis(view, a->report)->tokens[a->end_token - 1];
+    const Token *right = &claim_view_analysis(view, b->report)->tokens[b->end_token - 1];
+    return claim_slot_spells_alike(str_slice(claim_view_text(view, a->report), left->span),
+                                   str_slice(claim_view_text(view, b->report), right->span));
+}
+
 static ClaimRelation claim_slot_compare_names(const ClaimView *view, const ClaimSlot *a,
                                               const ClaimSlot *b)
 {
@@ -104,7 +164,8 @@ static ClaimRelation claim_slot_compare_names(const ClaimView *view, const Claim
     if (a->name->entity < left->entity_count && b->name->entity < right->entity_count &&
         left->entities[a->name->entity].key == right->entities[b->name->entity].key)
         return CLAIM_SAME;
-    return claim_slot_shares_word(view, a, b) ? CLAIM_COMPATIBLE : CLAIM_DISJOINT;
+    bool is_one = claim_slot_shares_word(view, a, b) || claim_slot_is_variant(view, a, b);
+    return is_one ? CLAIM_COMPATIBLE : CLAIM_DISJOINT;
 }
 
 ClaimRelation claim_slot_compare(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)

@@ -131,7 +131,7 @@ static double claim_context_crowd(const ClaimView *view, const ClaimSlot *slot)
 }
 
 /* Tokens on each side of a slot among which a person makes it a fact about that person. */
-#define CLAIM_CONTEXT_REACH 8
+#define CLAIM_CONTEXT_REACH 4
 
 static bool claim_context_is_person_near(const ClaimSlot *name, const ClaimSlot *slot)
 {

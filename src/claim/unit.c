@@ -12,8 +12,16 @@
 
 #include "claim/slot.h"
 
-/* Of the weight of a unit's words that a sentence must hold. */
-#define CLAIM_UNIT_SHARE 0.5
+#include <math.h>
+
+/*
+ * Of the weight of a unit's words that a sentence must hold: less where a value
+ * or an actor is held too, more where a value is wanting.
+ */
+#define CLAIM_UNIT_SHARE        0.7
+#define CLAIM_UNIT_SHARE_NAMES  0.55
+#define CLAIM_UNIT_SHARE_VALUES 0.5
+#define CLAIM_UNIT_SHARE_VAGUE  0.75
 /* Of the same, for one unit to be a part of another. */
 #define CLAIM_UNIT_WITHIN 0.6
 
@@ -110,6 +118,7 @@ static void claim_unit_add_terms(ClaimUnit *unit, const ClaimView *view,
     for (uint32_t i = unit->first_token; i < unit->end_token; i++) {
         uint32_t term = doc->terms[i];
         if (term == MAP_NONE || unit->term_count == CLAIM_UNIT_TERMS ||
+            doc->document->analysis.tokens[i].tag == TAG_ADV ||
             !claim_unit_is_word(view, sentence, i))
             continue;
         bool is_new = true;
@@ -132,16 +141,72 @@ static ClaimUnit claim_unit_make(const ClaimView *view, uint32_t index, uint32_t
     return unit;
 }
 
-/* Names and values count double: two of them and a word make a claim. */
+/* Two words and a value, or three words and a name, or five words make a claim. */
 static bool claim_unit_is_enough(const ClaimUnit *unit)
 {
-    return unit->term_count >= 2 &&
-           unit->term_count + 2 * (unit->name_count + unit->value_count) >= 4;
+    if (unit->value_count > 0)
+        return unit->term_count >= 2;
+    return unit->term_count >= 3 && unit->term_count + 2 * unit->name_count >= 5;
 }
 
 static bool claim_unit_is_short(const ClaimUnit *unit)
 {
     return unit->term_count + unit->name_count + unit->value_count <= 12;
+}
+
+enum { CLAIM_UNIT_BEFORE = 3, CLAIM_UNIT_AFTER = 2 };
+
+static bool claim_unit_may_hold(const ClaimView *view, const ClaimSentence *sentence,
+                                uint32_t token)
+{
+    const ClaimDocument *doc = &view->documents[sentence->report];
+    return doc->terms[token] != MAP_NONE && claim_unit_is_word(view, sentence, token);
+}
+
+static bool claim_unit_is_value_at(const ClaimView *view, const ClaimSentence *sentence,
+                                   uint32_t token)
+{
+    const ClaimSlot *slot = claim_unit_slot_at(view, sentence, token);
+    return slot && slot->kind != CLAIM_SLOT_NAME;
+}
+
+/* A value and the words next to it in its piece [begin, end): "parade in Beijing on September 3".
+ */
+static ClaimUnit claim_unit_around(const ClaimView *view, uint32_t index, const ClaimSlot *slot,
+                                   uint32_t begin, uint32_t end)
+{
+    const ClaimSentence *sentence = &view->sentences.items[index];
+    uint32_t first = slot->first_token, last = slot->end_token, words = 0;
+    while (first > begin && words < CLAIM_UNIT_BEFORE &&
+           !claim_unit_is_value_at(view, sentence, first - 1))
+        words += claim_unit_may_hold(view, sentence, --first);
+    for (words = 0;
+         last < end && words < CLAIM_UNIT_AFTER && !claim_unit_is_value_at(view, sentence, last);
+         last++)
+        words += claim_unit_may_hold(view, sentence, last);
+    ClaimUnit unit = claim_unit_make(view, index, first, last);
+    unit.name_count = 0;
+    unit.is_about_value = true;
+    unit.value_count = 1;
+    unit.values[0] = (uint32_t)(slot - view->slots.items);
+    return unit;
+}
+
+/* Values in a piece are tried by themselves, with the words next to them. */
+static void claim_units_add_values(ClaimUnits *units, const ClaimView *view, uint32_t index,
+                                   uint32_t begin, uint32_t end, Arena *arena)
+{
+    const ClaimSentence *sentence = &view->sentences.items[index];
+    for (uint32_t i = 0; i < sentence->slot_count; i++) {
+        const ClaimSlot *slot = &view->slots.items[sentence->first_slot + i];
+        if (slot->kind != CLAIM_SLOT_NUMBER && slot->kind != CLAIM_SLOT_DATE)
+            continue;
+        if (slot->first_token < begin || slot->end_token > end)
+            continue;
+        ClaimUnit unit = claim_unit_around(view, index, slot, begin, end);
+        if (claim_unit_is_enough(&unit))
+            *VEC_PUSH(arena, units) = unit;
+    }
 }
 
 void claim_units_add(ClaimUnits *units, const ClaimView *view, uint32_t index, Arena *arena)
@@ -163,6 +228,7 @@ void claim_units_add(ClaimUnits *units, const ClaimView *view, uint32_t index, A
             continue; /* the next piece begins where this one did */
         if (!is_all && claim_unit_is_short(&piece))
             *VEC_PUSH(arena, units) = piece;
+        claim_units_add_values(units, view, index, begin, i, arena);
         begin = i + 1;
     }
 }
@@ -200,13 +266,14 @@ static bool claim_unit_names(const ClaimView *view, const ClaimSlot *name,
         words++;
         found += claim_sentence_has_term(sentence, doc->terms[i]);
     }
-    return words > 0 && found * 2 >= words;
+    return words > 0 && found * 2 > words;
 }
 
 static ClaimRelation claim_unit_value(const ClaimView *view, const ClaimSlot *value,
                                       const ClaimSentence *sentence, bool *is_vaguer)
 {
     ClaimRelation best = CLAIM_UNRELATED;
+    *is_vaguer = false;
     for (uint32_t i = 0; i < sentence->slot_count && best != CLAIM_SAME; i++) {
         const ClaimSlot *slot = &view->slots.items[sentence->first_slot + i];
         if (slot->kind != value->kind)
@@ -214,12 +281,23 @@ static ClaimRelation claim_unit_value(const ClaimView *view, const ClaimSlot *va
         bool counts_same =
             slot->head == value->head || slot->head == MAP_NONE || value->head == MAP_NONE;
         ClaimRelation relation = claim_slot_compare(view, value, slot);
-        if (!counts_same || (relation != CLAIM_SAME && relation != CLAIM_COMPATIBLE))
+        if (!counts_same || relation == CLAIM_UNRELATED ||
+            (relation == CLAIM_DISJOINT && best != CLAIM_UNRELATED))
             continue;
         best = relation;
         *is_vaguer = relation == CLAIM_COMPATIBLE && claim_slot_is_vaguer(slot, value);
     }
     return best;
+}
+
+/* The share of words that is enough, given how many of the values are held. */
+static double claim_unit_least(const ClaimUnit *unit, uint32_t values)
+{
+    if (values < unit->value_count)
+        return unit->is_about_value ? INFINITY : CLAIM_UNIT_SHARE_VAGUE;
+    if (values > 0)
+        return CLAIM_UNIT_SHARE_VALUES;
+    return unit->name_count > 0 ? CLAIM_UNIT_SHARE_NAMES : CLAIM_UNIT_SHARE;
 }
 
 ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32_t index)
@@ -234,19 +312,22 @@ ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32
             matched++;
         }
     cover.share = unit->weight > 0 ? held / unit->weight : 0;
-    if (cover.share < CLAIM_UNIT_SHARE || matched < 1)
-        return cover;
+    uint32_t values = 0;
     for (uint32_t i = 0; i < unit->value_count; i++) {
         bool is_vaguer = false;
-        if (claim_unit_value(view, &view->slots.items[unit->values[i]], sentence, &is_vaguer) ==
-            CLAIM_UNRELATED)
+        ClaimRelation relation =
+            claim_unit_value(view, &view->slots.items[unit->values[i]], sentence, &is_vaguer);
+        if (relation == CLAIM_DISJOINT)
             return cover;
-        cover.is_less_precise |= is_vaguer;
+        cover.is_less_precise |= is_vaguer || relation == CLAIM_UNRELATED;
+        values += relation != CLAIM_UNRELATED;
     }
+    if (cover.share < claim_unit_least(unit, values) || matched < 1)
+        return cover;
     for (uint32_t i = 0; i < unit->name_count; i++)
         if (!claim_unit_names(view, &view->slots.items[unit->names[i]], sentence))
             return cover;
-    cover.is_said = matched + unit->name_count + unit->value_count >= 3;
+    cover.is_said = matched + values >= 3 || (unit->term_count == matched && matched >= 2);
     return cover;
 }
 
@@ -265,8 +346,9 @@ bool claim_unit_is_within(const ClaimView *view, const ClaimUnit *a, const Claim
             return false;
     for (uint32_t i = 0; i < a->value_count; i++) {
         bool is_vaguer = false;
-        if (claim_unit_value(view, &view->slots.items[a->values[i]], whole, &is_vaguer) ==
-            CLAIM_UNRELATED)
+        ClaimRelation relation =
+            claim_unit_value(view, &view->slots.items[a->values[i]], whole, &is_vaguer);
+        if (relation != CLAIM_SAME && relation != CLAIM_COMPATIBLE)
             return false;
     }
     return true;

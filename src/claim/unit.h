@@ -16,7 +16,8 @@ typedef struct ClaimUnit {
     uint32_t name_count;
     uint32_t values[CLAIM_UNIT_SLOTS]; /* slots: numbers and dates */
     uint32_t value_count;
-    double weight; /* of its terms */
+    double weight;       /* of its terms */
+    bool is_about_value; /* a value with the words next to it: nothing without the value */
 } ClaimUnit;
 
 typedef struct ClaimUnits {

@@ -37,6 +37,33 @@ static uint32_t claim_view_term(Map *numbers, uint64_t key)
     return *number;
 }
 
+/*
+ * A place or a people is one term, whatever its words: South Korea shares
+ * nothing with North Korea, and all with South Korean where the entities agree.
+ */
+static void claim_view_number_places(ClaimDocument *doc, Map *numbers)
+{
+    const Analysis *analysis = &doc->document->analysis;
+    size_t token = 0;
+    for (size_t i = 0; i < analysis->name_count; i++) {
+        const Name *name = &analysis->names[i];
+        if ((name->kind != NAME_LOCATION && name->kind != NAME_GROUP) ||
+            name->entity >= analysis->entity_count)
+            continue;
+        uint64_t key = hash_mix(analysis->entities[name->entity].key, NAME_LOCATION);
+        while (token < analysis->token_count &&
+               analysis->tokens[token].span.end <= name->span.begin)
+            token++;
+        for (bool is_first = true;
+             token < analysis->token_count && analysis->tokens[token].span.begin < name->span.end;
+             token++) {
+            if (doc->terms[token] != MAP_NONE)
+                doc->terms[token] = is_first ? claim_view_term(numbers, key) : MAP_NONE;
+            is_first &= doc->terms[token] == MAP_NONE;
+        }
+    }
+}
+
 static void claim_view_number_tokens(ClaimView *view, ClaimDocument *doc,
                                      const ClaimGroupIndex *groups, Map *numbers, Arena *arena)
 {
@@ -56,8 +83,11 @@ static void claim_view_number_tokens(ClaimView *view, ClaimDocument *doc,
             continue;
         uint64_t key = row != MAP_NONE ? str_hash(CLAIM_GROUPS[row].group) : token->stem;
         doc->terms[i] = claim_view_term(numbers, key);
-        *map_put(&view->said, hash_mix(report, doc->terms[i])) = 1;
     }
+    claim_view_number_places(doc, numbers);
+    for (size_t i = 0; i < analysis->token_count; i++)
+        if (doc->terms[i] != MAP_NONE)
+            *map_put(&view->said, hash_mix(report, doc->terms[i])) = 1;
 }
 
 static int claim_compare_terms(const void *a, const void *b)

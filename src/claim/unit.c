@@ -294,7 +294,7 @@ static ClaimRelation claim_unit_value(const ClaimView *view, const ClaimSlot *va
 static double claim_unit_least(const ClaimUnit *unit, uint32_t values)
 {
     if (values < unit->value_count)
-        return unit->is_about_value ? INFINITY : CLAIM_UNIT_SHARE_VAGUE;
+        return unit->is_about_value ? (double)INFINITY : CLAIM_UNIT_SHARE_VAGUE;
     if (values > 0)
         return CLAIM_UNIT_SHARE_VALUES;
     return unit->name_count > 0 ? CLAIM_UNIT_SHARE_NAMES : CLAIM_UNIT_SHARE;

@@ -46,6 +46,7 @@ def main():
     name = source.rsplit("/", 1)[-1]
     with open(target, "w", encoding="utf-8") as out:
         out.write(f"/* Made from data/{name} by gen_table.py; edit that file instead. */\n")
+        out.write(f"#ifndef TABLE_{array}\n#define TABLE_{array}\n\n")
         out.write("typedef struct %s {\n" % struct)
         for column, kind in columns:
             out.write(f"    {C_TYPE[kind]} {column};\n")
@@ -53,7 +54,7 @@ def main():
         out.write(f"static const {struct} {array}[] = {{\n")
         for cells in rows:
             out.write("    { " + ", ".join(cell(kind, text) for (_, kind), text in zip(columns, cells)) + " },\n")
-        out.write("};\n")
+        out.write("};\n\n#endif\n")
 
 
 main()

@@ -26,7 +26,7 @@ with open(enum_path, "w", encoding="utf-8") as out:
     out.write("    WORD_COUNT,\n} Word;\n")
 with open(table_path, "w", encoding="utf-8") as out:
     out.write("/* Made from data/words/ by gen_words.py; edit those files instead. */\n")
-    out.write("static const Str WORDS[WORD_COUNT] = {\n    [WORD_NONE] = { \"\", 0 },\n")
+    out.write("static const Str WORD_TEXTS[WORD_COUNT] = {\n    [WORD_NONE] = { \"\", 0 },\n")
     for key, text in rows:
         literal = text.replace("\\", "\\\\").replace('"', '\\"')
         out.write(f'    [WORD_{key.upper()}] = {{ "{literal}", {len(text.encode())} }},\n')

@@ -8,7 +8,7 @@
 Str words_text(Word word)
 {
     assert((unsigned)word < WORD_COUNT);
-    return WORDS[word];
+    return WORD_TEXTS[word];
 }
 
 void words_add_number(Buf *out, double number)

@@ -53,7 +53,7 @@ void json_field_reasons(JsonWriter *json, const Reasons *reasons)
     json_end_array(json);
 }
 
-static void json_report_text_map(JsonWriter *json, const Report *report)
+static void message_add_text_map(JsonWriter *json, const Report *report)
 {
     json_key(json, STR("spans"));
     json_begin_array(json);
@@ -69,7 +69,7 @@ static void json_report_text_map(JsonWriter *json, const Report *report)
     json_end_array(json);
 }
 
-static void json_report_credits(JsonWriter *json, const Report *report)
+static void message_add_credits(JsonWriter *json, const Report *report)
 {
     json_key(json, STR("credits"));
     json_begin_array(json);
@@ -86,7 +86,7 @@ static void json_report_credits(JsonWriter *json, const Report *report)
     json_end_array(json);
 }
 
-static void json_report_notes(JsonWriter *json, const Report *report)
+static void message_add_notes(JsonWriter *json, const Report *report)
 {
     json_key(json, STR("notes"));
     json_begin_array(json);
@@ -118,9 +118,9 @@ void print_report_json(Buf *out, const Report *report)
     json_field_string_or_null(&json, STR("lang"), report->lang);
     json_field_string(&json, STR("text"), report->text);
     json_field_string(&json, STR("sha256"), report->sha256);
-    json_report_text_map(&json, report);
-    json_report_credits(&json, report);
-    json_report_notes(&json, report);
+    message_add_text_map(&json, report);
+    message_add_credits(&json, report);
+    message_add_notes(&json, report);
     if (report->story.len)
         json_field_string(&json, STR("story"), report->story);
     json_message_end(&json);
@@ -138,7 +138,7 @@ void print_left_out_json(Buf *out, const LeftOut *left_out)
     json_message_end(&json);
 }
 
-static void json_analysis_names(JsonWriter *json, const Analysis *analysis)
+static void message_add_names(JsonWriter *json, const Analysis *analysis)
 {
     static const Str KINDS[] = { { "person", 6 },
                                  { "organization", 12 },
@@ -159,7 +159,7 @@ static void json_analysis_names(JsonWriter *json, const Analysis *analysis)
     json_end_array(json);
 }
 
-static void json_analysis_times(JsonWriter *json, const Analysis *analysis)
+static void message_add_times(JsonWriter *json, const Analysis *analysis)
 {
     static const Str KINDS[] = { { "date", 4 }, { "time", 4 }, { "duration", 8 }, { "set", 3 } };
     json_key(json, STR("times"));
@@ -178,7 +178,7 @@ static void json_analysis_times(JsonWriter *json, const Analysis *analysis)
     json_end_array(json);
 }
 
-static void json_analysis_quantities(JsonWriter *json, const Analysis *analysis)
+static void message_add_quantities(JsonWriter *json, const Analysis *analysis)
 {
     json_key(json, STR("quantities"));
     json_begin_array(json);
@@ -200,7 +200,7 @@ static void json_analysis_quantities(JsonWriter *json, const Analysis *analysis)
     json_end_array(json);
 }
 
-static void json_analysis_quotes(JsonWriter *json, const Analysis *analysis)
+static void message_add_quotes(JsonWriter *json, const Analysis *analysis)
 {
     json_key(json, STR("quotes"));
     json_begin_array(json);
@@ -231,7 +231,7 @@ static void json_field_span_list(JsonWriter *json, Str key, const SpanList *list
     }
 }
 
-static void json_analysis_attributions(JsonWriter *json, const Analysis *analysis)
+static void message_add_attributions(JsonWriter *json, const Analysis *analysis)
 {
     json_key(json, STR("attributions"));
     json_begin_array(json);
@@ -256,11 +256,11 @@ void print_analysis_json(Buf *out, const Document *document)
     for (size_t i = 0; i < analysis->sentence_count; i++)
         json_span(&json, analysis->sentences[i].span);
     json_end_array(&json);
-    json_analysis_names(&json, analysis);
-    json_analysis_times(&json, analysis);
-    json_analysis_quantities(&json, analysis);
-    json_analysis_quotes(&json, analysis);
-    json_analysis_attributions(&json, analysis);
+    message_add_names(&json, analysis);
+    message_add_times(&json, analysis);
+    message_add_quantities(&json, analysis);
+    message_add_quotes(&json, analysis);
+    message_add_attributions(&json, analysis);
     json_message_end(&json);
 }
 
@@ -291,7 +291,7 @@ void print_edition_story_json(Buf *out, const Edition *edition)
     print_story_with(out, &edition->story, edition->docs, NULL);
 }
 
-static void json_descent_passages(JsonWriter *json, const Descent *descent)
+static void message_add_passages(JsonWriter *json, const Descent *descent)
 {
     json_key(json, STR("passages"));
     json_begin_array(json);
@@ -322,7 +322,7 @@ static void print_descent_json(Buf *out, const Descent *descent, const Lineage *
     json_field_string(&json, STR("kind"), KINDS[descent->kind]);
     json_field_double(&json, STR("share"), descent->share);
     json_field_string(&json, STR("direction"), DIRECTIONS[descent->direction]);
-    json_descent_passages(&json, descent);
+    message_add_passages(&json, descent);
     json_field_double(&json, STR("score"), descent->score);
     json_field_reasons(&json, &descent->reasons);
     json_message_end(&json);

@@ -30,13 +30,34 @@ typedef struct ChooseGraph {
     Arena *scratch;
 } ChooseGraph;
 
+/* Whether most of what the side has of the other stands in quotation marks here
+ * and is told there.  Marks that are closed nowhere make a little of that look so. */
+bool choose_is_quoting(const PairSide *side)
+{
+    return side->taken >= LINEAGE_PROOF_TAKEN && side->taken * 2 >= side->matched;
+}
+
 bool choose_has_proof(const Choosing *work, const Pair *pair, uint32_t child)
 {
     const PairSide *side = &pair->side[pair_side(pair, child)];
     double total = work->witnesses[child].total;
-    if (side->taken >= LINEAGE_PROOF_TAKEN)
+    if (choose_is_quoting(side))
         return true;
     return side->told >= LINEAGE_PROOF_WORDS && side->told >= LINEAGE_PROOF_SHARE * total;
+}
+
+/* A credit for the whole report is copied along with the words; so a parent
+ * must be the credited one or have the credit too. */
+static double choose_credit_cost(const Choosing *work, uint32_t child, uint32_t parent)
+{
+    const SourceCredit *whole = source_of_whole(work->sources, child);
+    const SourceCredit *named = source_for_parent(work->sources, work->witnesses, child, parent);
+    if (named && (!whole || named == whole))
+        return -LINEAGE_GAIN_NAMED;
+    if (!whole)
+        return 0;
+    return source_has_key(work->sources, parent, whole->credit->key) ? -LINEAGE_GAIN_NAMED
+                                                                     : LINEAGE_COST_UNNAMED;
 }
 
 /* What the child's writer did by himself if he had the parent before him. */
@@ -48,23 +69,23 @@ static double choose_cost(const Choosing *work, const Pair *pair, uint32_t child
     const Witness *parent = &work->witnesses[pair->report[1 - c]];
     double fresh = self->total - own->matched - own->head;
     double dropped = parent->total - other->matched - other->head - other->tail;
+    double left_out = dropped * LINEAGE_COST_DROPPED + other->head * LINEAGE_COST_DROPPED_HEAD +
+                      other->tail * LINEAGE_COST_DROPPED_TAIL;
+    double most = LINEAGE_COST_DROPPED_MOST * self->total;
     double cost = fresh * LINEAGE_COST_NEW + own->head * LINEAGE_COST_NEW_HEAD +
-                  dropped * LINEAGE_COST_DROPPED + other->head * LINEAGE_COST_DROPPED_HEAD +
-                  other->tail * LINEAGE_COST_DROPPED_TAIL + pair->breaks * LINEAGE_COST_BREAK +
-                  other->taken * LINEAGE_COST_UNQUOTED;
-    const SourceCredit *whole = source_of_whole(work->sources, child);
-    if (source_for_parent(work->sources, work->witnesses, child, pair->report[1 - c]))
-        cost -= LINEAGE_GAIN_NAMED * self->total;
-    else if (whole && whole->lost != REPORT_NONE &&
-             !source_for_lost(work->sources, pair->report[1 - c], whole->lost))
-        cost += LINEAGE_COST_UNNAMED * self->total;
-    double most = LINEAGE_COST_TAKEN * self->total + LINEAGE_COST_TAKEN_REST * cost;
-    return own->taken >= LINEAGE_PROOF_TAKEN && cost > most ? most : cost;
+                  pair->breaks * LINEAGE_COST_BREAK + left_out * LINEAGE_COST_DROPPED_REST;
+    if (left_out > 0)
+        cost += left_out * most / (left_out + most);
+    if (choose_is_quoting(other))
+        cost += other->taken * LINEAGE_COST_UNQUOTED;
+    cost += self->total * choose_credit_cost(work, child, pair->report[1 - c]);
+    double quoting = LINEAGE_COST_TAKEN * self->total + LINEAGE_COST_TAKEN_REST * cost;
+    return choose_is_quoting(own) && cost > quoting ? quoting : cost;
 }
 
 static double choose_root_cost(const Choosing *work, uint32_t report)
 {
-    return LINEAGE_COST_ROOT * work->witnesses[report].total;
+    return LINEAGE_COST_ROOT * work->mean + LINEAGE_COST_ROOT_OWN * work->witnesses[report].total;
 }
 
 static void choose_add_edge(ChooseGraph *graph, uint32_t from, uint32_t to, double cost,
@@ -84,7 +105,10 @@ static void choose_add_pairs(ChooseGraph *graph, const Choosing *work)
             if (witness_is_before(&work->witnesses[child], &work->witnesses[parent]) ||
                 !choose_has_proof(work, pair, child))
                 continue;
-            choose_add_edge(graph, parent, child, choose_cost(work, pair, child), pair);
+            double cost = choose_cost(work, pair, child);
+            if (work->sources->is_own[child])
+                cost += LINEAGE_COST_OWN * work->witnesses[child].total;
+            choose_add_edge(graph, parent, child, cost, pair);
         }
     }
 }
@@ -109,12 +133,14 @@ typedef struct ChooseShared {
 
 static void choose_mark(ChooseShared *shared, const Witness *self, const Pair *pair, unsigned side)
 {
+    const PairSide *own = &pair->side[side];
+    double same = own->covered > 0 ? own->matched / own->covered : 0;
     for (size_t i = 0; i < pair->passage_count; i++) {
         const AlignPassage *one = &pair->passages[i];
         uint32_t from = side == 0 ? one->a_begin : one->b_begin;
         uint32_t to = side == 0 ? one->a_end : one->b_end;
         for (; from < to; from++) {
-            shared->words += shared->marks[from] ? 0 : (double)self->weights[from];
+            shared->words += shared->marks[from] ? 0 : same * (double)self->weights[from];
             shared->marks[from] = true;
         }
     }
@@ -154,7 +180,9 @@ static void choose_add_lost_edge(ChooseGraph *graph, const Choosing *work, uint3
     const SourceCredit *credit = source_for_lost(work->sources, report, lost);
     double rest = self->total - shared.words;
     if (credit && credit->credit->scope == CREDIT_REPORT) {
-        double cost = rest + LINEAGE_COST_LOST_CREDITED * self->total;
+        double cost =
+            rest + self->total * (work->sources->is_agency[lost] ? LINEAGE_COST_LOST_AGENCY
+                                                                 : LINEAGE_COST_LOST_CREDITED);
         double most = LINEAGE_COST_LOST_MOST * self->total;
         choose_add_edge(graph, (uint32_t)work->count + lost, report, cost < most ? cost : most,
                         NULL);

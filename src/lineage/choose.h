@@ -26,6 +26,7 @@ typedef struct ChoosePairs {
 typedef struct Choosing {
     const Witness *witnesses;
     size_t count;
+    double mean; /* weight of a report's words, on average */
     const Pairs *pairs;
     ChoosePairs by_report;
     const Sources *sources;
@@ -41,6 +42,9 @@ Choice *choose_parents(const Choosing *work, Arena *arena, Arena *scratch);
  * choice without a parent where none explains enough.
  */
 Choice choose_second(const Choosing *work, const Choice *chosen, uint32_t report, Arena *scratch);
+
+/* Whether what the side has of the other is mostly quoted from it. */
+bool choose_is_quoting(const PairSide *side);
 
 /* Whether the pair proves that `child` may have taken from the other. */
 bool choose_has_proof(const Choosing *work, const Pair *pair, uint32_t child);

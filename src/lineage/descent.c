@@ -29,7 +29,7 @@ static DescentKind descent_kind(const DescentSides *s)
     double share = descent_ratio(s->own->matched, s->child->total);
     double whole = descent_ratio(s->other->matched, s->parent->total);
     double faithful = descent_ratio(s->own->matched, s->own->covered);
-    if (share < LINEAGE_KIND_QUOTES && s->own->taken > 0)
+    if (share < LINEAGE_KIND_QUOTES && choose_is_quoting(s->own))
         return DESCENT_QUOTES;
     if (faithful < LINEAGE_KIND_FAITHFUL)
         return DESCENT_REWRITTEN;
@@ -97,7 +97,7 @@ static void descent_add_direction(Descent *out, const DescentSides *s, const Cho
         descent_add_later(out, s, arena);
         return;
     }
-    bool told_so = named || s->own->taken > s->other->taken + 2;
+    bool told_so = named || choose_is_quoting(s->own);
     out->direction =
         told_so || choice->margin >= LINEAGE_MARGIN_LIKELY ? DIRECTION_LIKELY : DIRECTION_UNKNOWN;
     if (out->direction == DIRECTION_UNKNOWN)
@@ -123,7 +123,7 @@ static void descent_tell_parent(Descent *out, const Choosing *work, const Choice
                                  .b = (double)s.child->count,
                                  .c = (double)pair->passage_count },
                        arena);
-    if (s.own->taken > 0)
+    if (choose_is_quoting(s.own))
         descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_QUOTES_ITS_WORDS }, arena);
     if (credit)
         descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_CREDITS, .s = credit->credit->name },

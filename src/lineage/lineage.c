@@ -116,6 +116,8 @@ void lineage_build(Lineage *out, Documents docs, Arena *arena, Arena *scratch)
     Choosing work = {
         .witnesses = witnesses, .count = docs.count, .pairs = &pairs, .sources = &sources
     };
+    for (size_t r = 0; r < docs.count; r++)
+        work.mean += witnesses[r].total / (double)docs.count;
     work.by_report = choose_sort_pairs(&pairs, docs.count, arena);
     Choice *chosen = choose_parents(&work, arena, scratch);
 

@@ -9,6 +9,7 @@
 
 #include "base/map.h"
 #include "base/vec.h"
+#include "lineage/rewrite.h"
 
 #include <stdlib.h>
 
@@ -83,6 +84,8 @@ static double pair_weigh(const Witness *witness, uint32_t begin, uint32_t end)
 
 static void pair_measure(Pair *pair, const Witness *all, const Alignment *found)
 {
+    pair->passage_count = found->passage_count;
+    pair->breaks = 0;
     const Witness *a = &all[pair->report[0]], *b = &all[pair->report[1]];
     pair_measure_side(&pair->side[0], a, b, found->to_b);
     pair_measure_side(&pair->side[1], b, a, found->to_a);
@@ -105,7 +108,17 @@ static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t 
     Alignment found = align_texts(&finder->index, finder->texts, finder->number[pair.report[0]],
                                   finder->number[pair.report[1]], scratch);
     pair_measure(&pair, finder->witnesses, &found);
-    pair.passage_count = found.passage_count;
+    PairSide proof[2] = { pair.side[0], pair.side[1] };
+    rewrite_align(&found, &finder->witnesses[pair.report[0]], &finder->witnesses[pair.report[1]],
+                  scratch);
+    if (found.passage_count > pair.passage_count) {
+        pair.side[0] = pair.side[1] = (PairSide){ 0 };
+        pair_measure(&pair, finder->witnesses, &found);
+        for (unsigned c = 0; c < 2; c++) {
+            pair.side[c].told = proof[c].told;
+            pair.side[c].taken = proof[c].taken;
+        }
+    }
     pair.passages = ARENA_NEW(arena, AlignPassage, found.passage_count + 1);
     for (size_t i = 0; i < found.passage_count; i++)
         pair.passages[i] = found.passages[i];

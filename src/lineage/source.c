@@ -63,12 +63,17 @@ static void source_collect(Sources *out, SourceCredits *credits, const SourceNam
                            const Witness *all, size_t count, Arena *arena)
 {
     out->first = ARENA_NEW(arena, uint32_t, count + 1);
+    out->is_own = ARENA_NEW(arena, bool, count + 1);
     for (uint32_t r = 0; r < count; r++) {
         const Credits *given = &all[r].doc->report.credits;
         for (size_t i = 0; i < given->count; i++) {
             const Credit *credit = &given->items[i];
-            if (credit->key.len == 0 || str_equal(credit->key, all[r].outlet))
+            if (credit->key.len == 0)
                 continue;
+            if (str_equal(credit->key, all[r].outlet)) {
+                out->is_own[r] = out->is_own[r] || credit->scope == CREDIT_REPORT;
+                continue;
+            }
             *VEC_PUSH(arena, credits) = (SourceCredit){
                 credit,
                 r,
@@ -87,6 +92,7 @@ static void source_find_lost(Sources *out, Arena *arena, Arena *scratch)
 {
     Intern keys = intern_open(scratch, out->credit_count);
     out->lost = ARENA_NEW(arena, LostOrigin, out->credit_count + 1);
+    out->is_agency = ARENA_NEW(arena, bool, out->credit_count + 1);
     for (size_t i = 0; i < out->credit_count; i++) {
         SourceCredit *one = &out->credits[i];
         if (one->credit->scope != CREDIT_REPORT || one->inside != REPORT_NONE)
@@ -94,6 +100,8 @@ static void source_find_lost(Sources *out, Arena *arena, Arena *scratch)
         one->lost = intern_add(&keys, one->credit->key);
         if (one->lost < out->lost_count)
             continue;
+        Outlet outlet;
+        out->is_agency[one->lost] = outlets_find(&outlet, one->credit->name) && outlet.is_agency;
         out->lost[out->lost_count++] = (LostOrigin){
             .name = one->credit->name,
             .report = one->report,
@@ -145,6 +153,14 @@ const SourceCredit *source_for_lost(const Sources *sources, uint32_t report, uin
             found = one;
     }
     return found;
+}
+
+bool source_has_key(const Sources *sources, uint32_t report, Str key)
+{
+    for (uint32_t i = sources->first[report]; i < sources->first[report + 1]; i++)
+        if (str_equal(sources->credits[i].credit->key, key))
+            return true;
+    return false;
 }
 
 const SourceCredit *source_of_whole(const Sources *sources, uint32_t report)

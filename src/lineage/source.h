@@ -21,6 +21,8 @@ typedef struct Sources {
     uint32_t *first; /* of each report; count + 1 */
     LostOrigin *lost;
     size_t lost_count;
+    bool *is_agency; /* of each lost source */
+    bool *is_own;    /* of each report: it carries its own outlet's mark */
 } Sources;
 
 /*
@@ -36,6 +38,9 @@ const SourceCredit *source_for_parent(const Sources *sources, const Witness *wit
 
 /* The report's credit for lost source number `lost`; one for the whole report before others. */
 const SourceCredit *source_for_lost(const Sources *sources, uint32_t report, uint32_t lost);
+
+/* Whether the report credits that source, in whatever scope. */
+bool source_has_key(const Sources *sources, uint32_t report, Str key);
 
 /* The report's first credit as a whole, or NULL. */
 const SourceCredit *source_of_whole(const Sources *sources, uint32_t report);

@@ -21,6 +21,8 @@
 #define LINEAGE_COST_DROPPED_HEAD 0.5
 #define LINEAGE_COST_DROPPED      0.2
 #define LINEAGE_COST_DROPPED_TAIL 0.1
+#define LINEAGE_COST_DROPPED_MOST 0.1
+#define LINEAGE_COST_DROPPED_REST 0.01
 /* A word that the parent quotes and the child tells: the other way round is usual. */
 #define LINEAGE_COST_UNQUOTED 4.0
 /* A report that quotes what the other tells certainly had it before it, however
@@ -30,9 +32,12 @@
 /* A passage that stands elsewhere. */
 #define LINEAGE_COST_BREAK 1.0
 /* A report that comes from nowhere, for each of its words. */
-#define LINEAGE_COST_ROOT 0.6
+#define LINEAGE_COST_ROOT     1.0
+#define LINEAGE_COST_ROOT_OWN 0.8
 /* A parent whose outlet the child names, for each word: less. */
 #define LINEAGE_GAIN_NAMED 0.2
+/* A child that carries its own outlet's mark, "(Reuters)" at Reuters. */
+#define LINEAGE_COST_OWN 0.5
 /* A child that credits as a whole a source that the parent does not name. */
 #define LINEAGE_COST_UNNAMED 0.3
 
@@ -40,7 +45,8 @@
  * credits it pays at most, and what is added to the words that no other report
  * from that source has, with and without a credit. */
 #define LINEAGE_COST_LOST_MOST     0.5
-#define LINEAGE_COST_LOST_CREDITED 0.1
+#define LINEAGE_COST_LOST_CREDITED 0.2
+#define LINEAGE_COST_LOST_AGENCY   0.02
 #define LINEAGE_COST_LOST_OTHER    0.25
 
 /* Where turning an edge round would cost less than this for each word of the
@@ -50,10 +56,14 @@
 /* A second parent explains this share of the child that the first does not. */
 #define LINEAGE_SECOND_SHARE 0.15
 
+/* A sentence is another one rewritten when they share so many words, and this share of both. */
+#define LINEAGE_REWRITE_WORDS 4.0
+#define LINEAGE_REWRITE_SHARE 0.5
+
 /* Kinds: of the words within passages so many are the same (copy, not
  * rewrite); a copy has so much of its parent, an abridged one less; so little
  * of a report that takes only quotations is told. */
-#define LINEAGE_KIND_FAITHFUL 0.9
+#define LINEAGE_KIND_FAITHFUL 0.97
 #define LINEAGE_KIND_WHOLE    0.7
 #define LINEAGE_KIND_QUOTES   0.3
 

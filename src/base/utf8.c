@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <string.h>
+
 static const Utf8Char UTF8_END = { 0, 0, false };
 
 static unsigned char utf8_byte(Str s, size_t at)
@@ -30,7 +32,7 @@ static uint32_t utf8_length(unsigned char lead)
     return 0;
 }
 
-Utf8Char utf8_read_at(Str s, size_t at)
+Utf8Char utf8_read_any(Str s, size_t at)
 {
     if (at >= s.len)
         return UTF8_END;
@@ -50,11 +52,6 @@ Utf8Char utf8_read_at(Str s, size_t at)
         codepoint = codepoint << 6 | (byte & 0x3Fu);
     }
     return (Utf8Char){ codepoint, len, true };
-}
-
-Utf8Char utf8_read(Str s)
-{
-    return utf8_read_at(s, 0);
 }
 
 Utf8Char utf8_read_before(Str s, size_t at)

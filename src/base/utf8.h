@@ -18,9 +18,23 @@ typedef struct Utf8Char {
     bool valid;
 } Utf8Char;
 
-/* The character at the front of `s` / at byte `at` of it. */
-Utf8Char utf8_read(Str s);
-Utf8Char utf8_read_at(Str s, size_t at);
+/* The character at byte `at` of `s`, whatever it is. */
+Utf8Char utf8_read_any(Str s, size_t at);
+
+/* The same, at once for ASCII, which most text is. */
+static inline Utf8Char utf8_read_at(Str s, size_t at)
+{
+    if (at < s.len && (unsigned char)s.data[at] < 0x80)
+        return (Utf8Char){ (unsigned char)s.data[at], 1, true };
+    return utf8_read_any(s, at);
+}
+
+/* The character at the front of `s`. */
+static inline Utf8Char utf8_read(Str s)
+{
+    return utf8_read_at(s, 0);
+}
+
 /* The character that ends right before byte `at`; len 0 at the beginning. */
 Utf8Char utf8_read_before(Str s, size_t at);
 

@@ -12,32 +12,33 @@ static const char WARC_TEXT[] =
     "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n" WARC_HEAD(
         "response", "<http://a.example/1>",
         "65") "HTTP/1.1 200 OK\r\nContent-Type: "
-              "text/html\r\n\r\n<html><p>One</html>\r\n\r\n\r\n" WARC_HEAD("response",
-                                                                           "http://a.example/2",
-                                                                           "47") "HTTP/1.1 404 Not "
-                                                                                 "Found\r\nX: "
-                                                                                 "y\r\n\r\n<html>"
-                                                                                 "No</"
-                                                                                 "html>"
-                                                                                 "\r\n\r"
-                                                                                 "\n" WARC_HEAD("re"
-                                                                                                "sp"
-                                                                                                "on"
-                                                                                                "s"
-                                                                                                "e",
-                                                                                                "ht"
-                                                                                                "tp"
-                                                                                                ":/"
-                                                                                                "/a"
-                                                                                                ".e"
-                                                                                                "xa"
-                                                                                                "mp"
-                                                                                                "le"
-                                                                                                "/"
-                                                                                                "3",
-                                                                                                "11"
-                                                                                                "3") "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html; charset=utf-8\r\n"
-                                                                                                     "\r\n6\r\n<html>\r\n5\r\nThree\r\n0\r\n\r\n\r\n\r\n";
+              "text/html\r\n\r\n<html><p>One</html>\r\n\r\n\r\n" WARC_HEAD(
+                  "response", "http://a.example/2",
+                  "47") "HTTP/1.1 404 Not "
+                        "Found\r\nX: "
+                        "y\r\n\r\n<html>"
+                        "No</"
+                        "html>"
+                        "\r\n\r"
+                        "\n" WARC_HEAD("re"
+                                       "sp"
+                                       "on"
+                                       "s"
+                                       "e",
+                                       "ht"
+                                       "tp"
+                                       ":/"
+                                       "/a"
+                                       ".e"
+                                       "xa"
+                                       "mp"
+                                       "le"
+                                       "/"
+                                       "3",
+                                       "11"
+                                       "3") "HTTP/1.1 200 OK\r\nTransfer-Encoding: "
+                                            "chunked\r\nContent-Type: text/html; charset=utf-8\r\n"
+                                            "\r\n6\r\n<html>\r\n5\r\nThree\r\n0\r\n\r\n\r\n\r\n";
 
 static const char WARC_RESULT[] =
     "page w#2 url=http://a.example/1 type=text/html body=<html><p>One</html>\r\n\n"

@@ -6,6 +6,7 @@
  */
 #include "language/language.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "language/language_parts.h"
 #include "text/unicode.h"
@@ -14,7 +15,11 @@ bool language_token_is(const LanguageWork *work, size_t token, Str word)
 {
     if (token >= work->out->token_count)
         return false;
-    return unicode_equal_fold(language_token_text(work, token), word);
+    Str text = language_token_text(work, token);
+    /* Most comparisons end at the first letter. */
+    if ((unsigned char)str_at(text, 0) < 0x80 && ascii_lower(str_at(text, 0)) != str_at(word, 0))
+        return false;
+    return unicode_equal_fold(text, word);
 }
 
 Str language_token_fold(const LanguageWork *work, size_t token, char room[LANGUAGE_WORD_ROOM])
@@ -65,5 +70,7 @@ void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, Arena *ar
     LanguageWork work = { report, out, report->text, arena, scratch, stemmer };
     language_find_tokens(&work);
     language_find_sentences(&work);
+    language_tag_tokens(&work);
+    language_find_times(&work);
     language_find_credits(&work);
 }

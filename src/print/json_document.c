@@ -140,11 +140,9 @@ void print_left_out_json(Buf *out, const LeftOut *left_out)
 
 static void message_add_names(JsonWriter *json, const Analysis *analysis)
 {
-    static const Str KINDS[] = { { "person", 6 },
-                                 { "organization", 12 },
-                                 { "location", 8 },
-                                 { "group", 5 },
-                                 { "other", 5 } };
+    static const Str KINDS[] = {
+        { "person", 6 }, { "organization", 12 }, { "location", 8 }, { "group", 5 }, { "other", 5 }
+    };
     json_key(json, STR("names"));
     json_begin_array(json);
     for (size_t i = 0; i < analysis->name_count; i++) {
@@ -172,7 +170,10 @@ static void message_add_times(JsonWriter *json, const Analysis *analysis)
         json_field_string(json, STR("kind"), KINDS[time->kind]);
         json_field_string_or_null(json, STR("value"), time->value);
         json_field_time(json, STR("from"), time->at.from);
-        json_field_time(json, STR("to"), time->at.to);
+        /* A moment, "6:30 p.m.", is where something begins; no end was said. */
+        bool is_moment = time->kind == TIME_TIME && time->at.from != INTERVAL_OPEN_FROM &&
+                         time->at.to - time->at.from <= 60;
+        json_field_time(json, STR("to"), is_moment ? INTERVAL_OPEN_TO : time->at.to);
         json_end_object(json);
     }
     json_end_array(json);

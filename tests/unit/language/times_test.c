@@ -1,0 +1,93 @@
+#include "language_dump.h"
+#include "test.h"
+
+/* Each time as "words=value", with its interval after "@" where it is known. */
+static Str times_of(Str text, Str published)
+{
+    Analysis analysis = dump_analyse(text, published);
+    Buf out = buf_open(&dump_arena, 1 << 20);
+    for (size_t i = 0; i < analysis.time_count; i++) {
+        const TimeExpr *expr = &analysis.times[i];
+        if (i > 0)
+            buf_add_char(&out, '|');
+        buf_add(&out, str_slice(text, expr->span));
+        buf_add_char(&out, '=');
+        buf_add(&out, expr->value);
+        if (interval_is_unknown(expr->at))
+            continue;
+        buf_add_char(&out, '@');
+        buf_add(&out, calendar_format(expr->at.from, &dump_arena));
+    }
+    return buf_str(&out);
+}
+
+TEST(dates)
+{
+    CHECK_STR(
+        times_of(STR("It began on 3 September 2025, not Sept. 5, 2025 or 2025-09-07."), STR("")),
+        STR("3 September 2025=2025-09-03@2025-09-03|Sept. 5, 2025=2025-09-05@2025-09-05|"
+            "2025-09-07=2025-09-07@2025-09-07"));
+    CHECK_STR(times_of(STR("On 25/12/2024 and on 03/09/2025 it rained."), STR("")),
+              STR("25/12/2024=2024-12-25@2024-12-25|03/09/2025=2025@2025-01-01"));
+    CHECK_STR(times_of(STR("Held from September 3-5 in the 1990s."), STR("")),
+              STR("September 3-5=XXXX-09-03|the 1990s=199@1990-01-01"));
+}
+
+TEST(years_need_a_context)
+{
+    CHECK_STR(times_of(STR("The treaty was signed in 1961 (2011), since 2019; 26 leaders and 2011 "
+                           "soldiers came."),
+                       STR("")),
+              STR("1961=1961@1961-01-01|2011=2011@2011-01-01|2019=2019@2019-01-01"));
+}
+
+TEST(relative_times_stay_open_without_a_date_of_publication)
+{
+    CHECK_STR(times_of(STR("Last year they met. This week, on September 3, they meet again, eight "
+                           "decades ago."),
+                       STR("")),
+              STR("Last year=XXXX|This week=XXXX-WXX|September 3=XXXX-09-03|eight decades "
+                  "ago=XXXX"));
+}
+
+TEST(relative_times_are_anchored_to_the_date_of_publication)
+{
+    CHECK_STR(times_of(STR("Last year they met. They meet on September 3, spoke on Wednesday and "
+                           "yesterday, and in January."),
+                       STR("2025-08-28")),
+              STR("Last year=2024@2024-01-01|September 3=2025-09-03@2025-09-03|"
+                  "Wednesday=2025-08-27@2025-08-27|yesterday=2025-08-27@2025-08-27|"
+                  "January=2025-01@2025-01-01"));
+}
+
+TEST(lengths_and_sets)
+{
+    CHECK_STR(times_of(STR("The 70-minute event was the first in over six years and is held every "
+                           "year."),
+                       STR("")),
+              STR("70-minute=PT70M|six years=P6Y|every year=P1Y"));
+    CHECK_STR(times_of(STR("The 33-year-old left after a three-day strike."), STR("")),
+              STR("three-day=P3D"));
+}
+
+TEST(times_of_day)
+{
+    CHECK_STR(times_of(STR("It fell at 10:30 a.m. on Monday and rose at 5 pm, yesterday morning."),
+                       STR("2025-08-28T12:00:00Z")),
+              STR("10:30 a.m. on Monday=2025-08-25T10:30@2025-08-25T10:30:00Z|5 pm, "
+                  "yesterday=2025-08-27T17@2025-08-27T17:00:00Z"));
+}
+
+int main(void)
+{
+    if (!dump_open())
+        return 99;
+    RUN(dates);
+    RUN(years_need_a_context);
+    RUN(relative_times_stay_open_without_a_date_of_publication);
+    RUN(relative_times_are_anchored_to_the_date_of_publication);
+    RUN(lengths_and_sets);
+    RUN(times_of_day);
+    dump_close();
+    return test_report();
+}

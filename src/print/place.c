@@ -125,24 +125,38 @@ size_t place_origin_reports(const Edition *edition, uint32_t origin)
     return reports;
 }
 
-Span place_sentence(const Edition *edition, uint32_t report, Span at)
+/* The first sentence that ends after byte `at`. */
+static size_t place_sentence_after(const Analysis *analysis, uint32_t at)
 {
-    const Analysis *analysis = &edition->docs.items[report]->analysis;
     size_t low = 0, high = analysis->sentence_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (analysis->sentences[middle].span.end <= at.begin)
+        if (analysis->sentences[middle].span.end <= at)
             low = middle + 1;
         else
             high = middle;
     }
-    if (low == analysis->sentence_count || analysis->sentences[low].span.begin > at.begin)
+    return low;
+}
+
+Span place_sentence(const Edition *edition, uint32_t report, Span at)
+{
+    const Analysis *analysis = &edition->docs.items[report]->analysis;
+    size_t found = place_sentence_after(analysis, at.begin);
+    if (found == analysis->sentence_count || analysis->sentences[found].span.begin > at.begin)
         return at;
-    Span sentence = analysis->sentences[low].span;
+    Span sentence = analysis->sentences[found].span;
     /* A reading that runs over the end of its sentence keeps all its words. */
     if (sentence.end < at.end)
         sentence.end = at.end;
     return sentence;
+}
+
+bool place_is_sentence(const Edition *edition, uint32_t report, Span at)
+{
+    const Analysis *analysis = &edition->docs.items[report]->analysis;
+    size_t found = place_sentence_after(analysis, at.begin);
+    return found < analysis->sentence_count && analysis->sentences[found].span.begin == at.begin;
 }
 
 const Descent *place_descent(const Edition *edition, uint32_t report)

@@ -68,6 +68,8 @@ size_t place_count_shown(const Edition *edition);
 size_t place_origin_reports(const Edition *edition, uint32_t origin);
 /* The sentence of `report` in which `span` begins; `span` itself where none does. */
 Span place_sentence(const Edition *edition, uint32_t report, Span span);
+/* Whether the span is one of the report's sentences. */
+bool place_is_sentence(const Edition *edition, uint32_t report, Span span);
 /* The descent of `report` that is not "independent", or NULL. */
 const Descent *place_descent(const Edition *edition, uint32_t report);
 /* "copy of", "rewritten from", … */

@@ -51,6 +51,19 @@ TEST(text_is_as_committed)
     made_close(&made);
 }
 
+TEST(html_is_as_committed)
+{
+    MadeStory made = { 0 };
+    made_open(&made);
+    made_build(&made);
+    const Edition *edition = &made.edition;
+    Buf out = buf_open(&made.arena, CASE_BYTES);
+    print_html(&out, &(PrintSummary){ .editions = &edition, .edition_count = 1 });
+    /* The style sheet is committed already. */
+    case_compare(&made, "made_story.html", str_cut_str(buf_str(&out), STR("</style>")).tail);
+    made_close(&made);
+}
+
 int main(int argc, char **argv)
 {
     case_update = argc == 3 && strcmp(argv[1], "--update") == 0;
@@ -58,5 +71,6 @@ int main(int argc, char **argv)
         return 2;
     case_folder = argv[argc - 1];
     RUN(text_is_as_committed);
+    RUN(html_is_as_committed);
     return test_report();
 }

@@ -183,7 +183,8 @@ Word extract_page(Report *out, const Page *page, ExtractTools *tools, Arena *are
         return reason;
     }
     report.path = arena_copy_str(arena, page->path);
-    report.url = arena_copy_str(arena, page->url);
+    if (page->url.len)
+        report.url = arena_copy_str(arena, page->url);
     report.id = digest_id(tools, page->url, page->body, arena);
     report.sha256 = digest_hex(tools, page->body, STR(""), arena);
     if (!calendar_parse_iso(report.published, &report.published_at))

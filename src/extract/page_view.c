@@ -11,13 +11,11 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "extract/class_words.h"
-#include "text/table.h"
+#include "extract/function_words.h"
 #include "text/unicode.h"
 
-#include "function_words.inc"
-
 /* Words of a block that are looked at for little words: enough for a share. */
-enum { VIEW_WORDS_LOOKED_UP = 150, VIEW_WORD_MAX = 24 };
+enum { VIEW_WORDS_LOOKED_UP = 150 };
 
 /* A box with more than this share of the page's words says nothing about them. */
 static const float VIEW_MOST = 0.6F;
@@ -27,23 +25,13 @@ typedef struct ViewCount {
     uint32_t letters, digits, chars, spaceless, small;
 } ViewCount;
 
-static bool view_is_little(Str word, Arena *arena)
-{
-    if (word.len > VIEW_WORD_MAX)
-        return false;
-    ArenaMark mark = arena_mark(arena);
-    bool found = TABLE_FIND(FUNCTION_WORDS, word, unicode_fold_str(word, arena)) != NULL;
-    arena_release(arena, mark);
-    return found;
-}
-
 static void view_count_word(ViewCount *count, Str word, Arena *arena)
 {
     count->words++;
     count->capitals += unicode_is_upper(utf8_read(word).codepoint);
     if (count->looked_up < VIEW_WORDS_LOOKED_UP) {
         count->looked_up++;
-        count->little += view_is_little(word, arena);
+        count->little += function_words_languages(word, arena).len > 0;
     }
 }
 

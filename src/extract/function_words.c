@@ -1,0 +1,118 @@
+/*
+ * function_words.c - the commonest little words of some languages.
+ *
+ * They tell running text from menus, and languages apart: a word that several
+ * languages have counts for each of them, and the language with most hits wins
+ * if it is ahead of the next.  Scripts that one language uses almost alone
+ * decide without words.
+ */
+#include "extract/function_words.h"
+
+#include "base/utf8.h"
+#include "text/table.h"
+#include "text/unicode.h"
+
+#include "function_words.inc"
+
+enum {
+    FUNCTION_WORD_MAX = 24, /* longer words are never little */
+    GUESS_LANGUAGES = 32,   /* more than data/function_words.tsv names */
+    GUESS_BYTES = 20000,    /* of the text that are looked at */
+    GUESS_HITS = 6,         /* fewer say nothing */
+};
+
+typedef struct GuessScript {
+    uint32_t first, last;
+    Str language; /* empty: words must tell */
+} GuessScript;
+
+static const GuessScript GUESS_SCRIPTS[] = {
+    { 0x3040, 0x30FF, { "ja", 2 } }, { 0xAC00, 0xD7AF, { "ko", 2 } },
+    { 0x4E00, 0x9FFF, { "zh", 2 } }, { 0x0590, 0x05FF, { "he", 2 } },
+    { 0x0600, 0x06FF, { "ar", 2 } }, { 0x0E00, 0x0E7F, { "th", 2 } },
+    { 0x0900, 0x097F, { "hi", 2 } }, { 0x0980, 0x09FF, { "bn", 2 } },
+    { 0x0B80, 0x0BFF, { "ta", 2 } }, { 0x0370, 0x03FF, { "el", 2 } },
+    { 0x10A0, 0x10FF, { "ka", 2 } }, { 0x0530, 0x058F, { "hy", 2 } },
+};
+enum { GUESS_SCRIPT_COUNT = sizeof GUESS_SCRIPTS / sizeof GUESS_SCRIPTS[0] };
+
+Str function_words_languages(Str word, Arena *scratch)
+{
+    if (word.len > FUNCTION_WORD_MAX)
+        return STR("");
+    ArenaMark mark = arena_mark(scratch);
+    const FunctionWord *row = TABLE_FIND(FUNCTION_WORDS, word, unicode_fold_str(word, scratch));
+    arena_release(scratch, mark);
+    return row ? row->languages : STR("");
+}
+
+typedef struct GuessVotes {
+    Str languages[GUESS_LANGUAGES];
+    uint32_t hits[GUESS_LANGUAGES];
+    size_t count;
+    uint32_t letters, script[GUESS_SCRIPT_COUNT];
+} GuessVotes;
+
+static void guess_vote(GuessVotes *votes, Str languages)
+{
+    while (languages.len) {
+        StrCut cut = str_cut(languages, ' ');
+        size_t i = 0;
+        while (i < votes->count && !str_equal(votes->languages[i], cut.head))
+            i++;
+        if (i == votes->count && i < GUESS_LANGUAGES)
+            votes->languages[votes->count++] = cut.head;
+        if (i < GUESS_LANGUAGES)
+            votes->hits[i]++;
+        languages = cut.tail;
+    }
+}
+
+static void guess_count(GuessVotes *votes, Str text, Arena *scratch)
+{
+    size_t begin = STR_NONE;
+    for (size_t at = 0;;) {
+        Utf8Char c = utf8_read_at(text, at);
+        bool letter = c.len && unicode_is_letter(c.codepoint);
+        if (letter) {
+            votes->letters++;
+            for (size_t i = 0; c.codepoint >= 0x370 && i < GUESS_SCRIPT_COUNT; i++)
+                votes->script[i] +=
+                    c.codepoint >= GUESS_SCRIPTS[i].first && c.codepoint <= GUESS_SCRIPTS[i].last;
+        }
+        if (letter && begin == STR_NONE)
+            begin = at;
+        if (!letter && begin != STR_NONE) {
+            Str word = str_slice(text, span(begin, at));
+            guess_vote(votes, function_words_languages(word, scratch));
+            begin = STR_NONE;
+        }
+        if (!c.len)
+            return;
+        at += c.len;
+    }
+}
+
+Str function_words_guess(Str text, Arena *scratch)
+{
+    GuessVotes votes = { .count = 0 };
+    Str head = str_take(text, utf8_floor(text, text.len < GUESS_BYTES ? text.len : GUESS_BYTES));
+    guess_count(&votes, head, scratch);
+    for (size_t i = 0; i < GUESS_SCRIPT_COUNT; i++) {
+        /* kana stand between Han characters: a few of them make a text Japanese */
+        uint32_t share = i == 0 ? 10 : 2;
+        if (votes.script[i] * share > votes.letters && votes.letters > 10)
+            return GUESS_SCRIPTS[i].language;
+    }
+    size_t best = 0;
+    uint32_t second = 0;
+    for (size_t i = 1; i < votes.count; i++)
+        if (votes.hits[i] > votes.hits[best])
+            best = i;
+    for (size_t i = 0; i < votes.count; i++)
+        if (i != best && votes.hits[i] > second)
+            second = votes.hits[i];
+    if (votes.count == 0 || votes.hits[best] < GUESS_HITS || votes.hits[best] < second + 2)
+        return STR("");
+    return votes.languages[best];
+}

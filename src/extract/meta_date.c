@@ -1,0 +1,359 @@
+/*
+ * meta_date.c - dates as pages write them, to ISO 8601.
+ *
+ * Three forms: the year first (ISO and its relatives, 年月日), a month by its
+ * name, and three numbers with the year last.  Of the last, 03/04/2024 says
+ * nothing and is passed over; dots mean day first.
+ */
+#include "extract/meta_date.h"
+
+#include "base/ascii.h"
+#include "base/buf.h"
+#include "base/scan.h"
+#include "base/utf8.h"
+#include "text/calendar.h"
+#include "text/calendar_words.h"
+#include "text/table.h"
+#include "text/unicode.h"
+
+#include "month_names.inc"
+
+/* Bytes of a text that are searched, and words that may stand between the parts of a date. */
+enum { META_DATE_BYTES = 240, META_DATE_FIRST_YEAR = 1990, META_DATE_LAST_YEAR = 2100 };
+
+typedef struct MetaDate {
+    int year, month, day; /* month and day 0: not said */
+    int hour, minute, second;
+    bool has_time, has_second, has_zone, zone_is_utc;
+    int zone; /* minutes east */
+} MetaDate;
+
+static bool meta_date_is_year(uint64_t year)
+{
+    return year >= META_DATE_FIRST_YEAR && year <= META_DATE_LAST_YEAR;
+}
+
+static bool meta_date_is_valid(const MetaDate *date)
+{
+    Date day = { date->year, date->month ? date->month : 1, date->day ? date->day : 1 };
+    return meta_date_is_year((uint64_t)date->year) && calendar_date_is_valid(day);
+}
+
+/* Times */
+
+static void meta_date_zone(Scan *scan, MetaDate *date)
+{
+    Scan at = *scan;
+    scan_spaces(&at);
+    if (scan_char(&at, 'Z') || scan_word(&at, STR("GMT")) || scan_word(&at, STR("UTC"))) {
+        date->has_zone = date->zone_is_utc = true;
+        return;
+    }
+    char sign = scan_peek(&at);
+    uint64_t hours, minutes = 0;
+    if (sign != '+' && sign != '-')
+        return;
+    scan_skip(&at, 1);
+    size_t begin = at.at;
+    if (!scan_decimal(&at, 2, &hours) || at.at - begin != 2 || hours > 14)
+        return;
+    scan_char(&at, ':');
+    if (!scan_decimal(&at, 2, &minutes) || minutes > 59)
+        return;
+    date->has_zone = true;
+    date->zone = (int)(hours * 60 + minutes) * (sign == '-' ? -1 : 1);
+}
+
+static bool meta_date_meridiem(Scan *scan, uint64_t *hour)
+{
+    Scan at = *scan;
+    scan_spaces(&at);
+    bool pm = scan_word_nocase(&at, STR("pm")) || scan_word_nocase(&at, STR("p.m"));
+    if (!pm && !scan_word_nocase(&at, STR("am")) && !scan_word_nocase(&at, STR("a.m")))
+        return true;
+    if (*hour < 1 || *hour > 12)
+        return false;
+    *hour = *hour % 12 + (pm ? 12 : 0);
+    *scan = at;
+    return true;
+}
+
+/* A time right behind a date: "T10:20:30Z", " 10:20", ", 4:05 pm". */
+static void meta_date_time(Scan scan, MetaDate *date)
+{
+    uint64_t hour, minute, second = 0, fraction;
+    scan_char(&scan, ',');
+    scan_spaces(&scan);
+    if (!scan_char(&scan, 'T') && !scan_word(&scan, STR("at ")))
+        scan_char(&scan, '|');
+    scan_spaces(&scan);
+    if (!scan_decimal(&scan, 2, &hour) || !scan_char(&scan, ':') ||
+        !scan_decimal(&scan, 2, &minute))
+        return;
+    bool has_second = scan_char(&scan, ':') && scan_decimal(&scan, 2, &second);
+    if (has_second && scan_char(&scan, '.'))
+        while (scan_decimal(&scan, 9, &fraction)) {
+        }
+    if (!meta_date_meridiem(&scan, &hour) || hour > 23 || minute > 59 || second > 59)
+        return;
+    date->has_time = true;
+    date->has_second = has_second;
+    date->hour = (int)hour;
+    date->minute = (int)minute;
+    date->second = (int)second;
+    meta_date_zone(&scan, date);
+}
+
+static Str meta_date_format(const MetaDate *date, Arena *arena)
+{
+    Buf out = buf_open(arena, 40);
+    buf_add_format(&out, "%04d", date->year);
+    if (date->month)
+        buf_add_format(&out, "-%02d", date->month);
+    if (date->day)
+        buf_add_format(&out, "-%02d", date->day);
+    if (date->has_time && date->day) {
+        buf_add_format(&out, "T%02d:%02d", date->hour, date->minute);
+        if (date->has_second)
+            buf_add_format(&out, ":%02d", date->second);
+        int zone = date->zone < 0 ? -date->zone : date->zone;
+        if (date->has_zone && date->zone_is_utc)
+            buf_add_char(&out, 'Z');
+        else if (date->has_zone)
+            buf_add_format(&out, "%c%02d:%02d", date->zone < 0 ? '-' : '+', zone / 60, zone % 60);
+    }
+    return buf_str(&out);
+}
+
+/* The year first */
+
+static bool meta_date_separator(Scan *scan, Str cjk)
+{
+    return scan_char(scan, '-') || scan_char(scan, '/') || scan_char(scan, '.') ||
+           scan_word(scan, cjk);
+}
+
+/* At a digit that no digit comes before. */
+static bool meta_date_year_first(Scan scan, MetaDate *out)
+{
+    uint64_t year, month, day = 0;
+    MetaDate date = { 0 };
+    if (!scan_decimal(&scan, 4, &year) || !meta_date_is_year(year))
+        return false;
+    bool compact = ascii_is_digit(scan_peek(&scan));
+    if (!compact && !meta_date_separator(&scan, STR("\xe5\xb9\xb4")))
+        return false;
+    size_t begin = scan.at;
+    scan_spaces(&scan);
+    if (!scan_decimal(&scan, 2, &month) || month < 1 || month > 12)
+        return false;
+    if (compact && scan.at - begin != 2)
+        return false;
+    if (compact || meta_date_separator(&scan, STR("\xe6\x9c\x88"))) {
+        Scan before = scan;
+        scan_spaces(&scan);
+        if (!scan_decimal(&scan, 2, &day))
+            scan = before;
+    }
+    if (compact && day == 0)
+        return false;
+    date.year = (int)year;
+    date.month = (int)month;
+    date.day = (int)day;
+    if (!meta_date_is_valid(&date))
+        return false;
+    scan_word(&scan, STR("\xe6\x97\xa5"));
+    if (compact) { /* 20240531 alone, or with a time that is not read */
+        if (ascii_is_digit(scan_peek(&scan)) && str_trim(scan_rest(&scan)).len > 6)
+            return false;
+    } else if (ascii_is_digit(scan_peek(&scan))) {
+        return false;
+    }
+    meta_date_time(scan, &date);
+    *out = date;
+    return true;
+}
+
+/* A month by its name */
+
+static int meta_date_month(Str word, Arena *arena)
+{
+    if (word.len < 2 || word.len > 24)
+        return 0;
+    ArenaMark mark = arena_mark(arena);
+    Str folded = unicode_fold_str(word, arena);
+    CalendarWord known = calendar_word_find(folded);
+    int month = known.kind == CALENDAR_WORD_MONTH ? known.value : 0;
+    const MonthName *row = month ? NULL : TABLE_FIND(MONTH_NAMES, name, folded);
+    arena_release(arena, mark);
+    return row ? row->month : month;
+}
+
+static bool meta_date_between(char c)
+{
+    return ascii_is_space(c) || c == ',' || c == '.' || c == '-' || c == '/';
+}
+
+/* "31st", "1.", "31 de " before a month or year: the number, and what follows it is skipped. */
+static bool meta_date_day(Scan *scan, uint64_t *day)
+{
+    size_t begin = scan->at;
+    if (!scan_decimal(scan, 2, day) || ascii_is_digit(scan_peek(scan)) || *day < 1 || *day > 31) {
+        scan->at = begin;
+        return false;
+    }
+    static const Str ENDS[] = { { "st", 2 }, { "nd", 2 }, { "rd", 2 }, { "th", 2 }, { "er", 2 } };
+    for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0]; i++)
+        if (scan_word_nocase(scan, ENDS[i]))
+            break;
+    while (meta_date_between(scan_peek(scan)))
+        scan_skip(scan, 1);
+    if (scan_word_nocase(scan, STR("de ")) || scan_word_nocase(scan, STR("of ")))
+        scan_spaces(scan);
+    return true;
+}
+
+static bool meta_date_year(Scan *scan, MetaDate *date)
+{
+    uint64_t year;
+    while (meta_date_between(scan_peek(scan)))
+        scan_skip(scan, 1);
+    if (scan_word_nocase(scan, STR("de ")))
+        scan_spaces(scan);
+    size_t begin = scan->at;
+    if (!scan_decimal(scan, 4, &year) || scan->at - begin != 4 || !meta_date_is_year(year) ||
+        ascii_is_digit(scan_peek(scan))) {
+        scan->at = begin;
+        return false;
+    }
+    date->year = (int)year;
+    return true;
+}
+
+static Str meta_date_word(Scan *scan)
+{
+    size_t begin = scan->at;
+    for (;;) {
+        Utf8Char c = utf8_read(scan_rest(scan));
+        if (!c.len || !unicode_is_letter(c.codepoint))
+            break;
+        scan_skip(scan, c.len);
+    }
+    return str_slice(scan->text, span(begin, scan->at));
+}
+
+/* At a letter or digit that begins a word: "31 May 2024", "May 31, 2024", "May 2024". */
+static bool meta_date_named(Scan scan, MetaDate *out, Arena *arena)
+{
+    MetaDate date = { 0 };
+    uint64_t day = 0;
+    bool day_first = meta_date_day(&scan, &day);
+    date.month = meta_date_month(meta_date_word(&scan), arena);
+    if (!date.month)
+        return false;
+    scan_char(&scan, '.');
+    while (meta_date_between(scan_peek(&scan)))
+        scan_skip(&scan, 1);
+    if (!day_first)
+        meta_date_day(&scan, &day);
+    date.day = (int)day;
+    if (!meta_date_year(&scan, &date) || !meta_date_is_valid(&date))
+        return false;
+    meta_date_time(scan, &date);
+    *out = date;
+    return true;
+}
+
+/* "31.05.2024", "5/31/2024": at a digit. */
+static bool meta_date_year_last(Scan scan, MetaDate *out)
+{
+    uint64_t a, b;
+    MetaDate date = { 0 };
+    if (!scan_decimal(&scan, 2, &a))
+        return false;
+    char mark = scan_peek(&scan);
+    if ((mark != '.' && mark != '/' && mark != '-') || !scan_char(&scan, mark) ||
+        !scan_decimal(&scan, 2, &b) || scan_peek(&scan) != mark || !meta_date_year(&scan, &date))
+        return false;
+    bool day_first = mark == '.' || a > 12;
+    if (!day_first && b <= 12 && a != b)
+        return false; /* either may be the month */
+    date.day = (int)(day_first ? a : b);
+    date.month = (int)(day_first ? b : a);
+    if (date.day < 1 || date.month < 1 || !meta_date_is_valid(&date))
+        return false;
+    meta_date_time(scan, &date);
+    *out = date;
+    return true;
+}
+
+/* Seconds or milliseconds since 1970 and nothing else. */
+static bool meta_date_epoch(Str text, MetaDate *out)
+{
+    Scan scan = scan_from(text);
+    uint64_t value;
+    if ((text.len != 10 && text.len != 13) || !scan_decimal(&scan, 13, &value) || !scan_done(&scan))
+        return false;
+    int64_t seconds = (int64_t)(text.len == 13 ? value / 1000 : value);
+    Date day = calendar_to_date(seconds);
+    int64_t rest = seconds - calendar_from_date(day);
+    *out = (MetaDate){ .year = day.year,
+                       .month = day.month,
+                       .day = day.day,
+                       .hour = (int)(rest / 3600),
+                       .minute = (int)(rest / 60 % 60),
+                       .second = (int)(rest % 60),
+                       .has_time = true,
+                       .has_second = true,
+                       .has_zone = true,
+                       .zone_is_utc = true };
+    return meta_date_is_valid(out);
+}
+
+Str meta_date_read(Str text, Arena *arena)
+{
+    MetaDate date;
+    text = str_trim(text);
+    if (meta_date_epoch(text, &date))
+        return meta_date_format(&date, arena);
+    text =
+        str_take(text, utf8_floor(text, text.len < META_DATE_BYTES ? text.len : META_DATE_BYTES));
+    bool word_before = false, digit_before = false;
+    for (size_t at = 0; at < text.len;) {
+        Utf8Char c = utf8_read_at(text, at);
+        bool letter = unicode_is_letter(c.codepoint);
+        bool digit = c.codepoint < 0x80 && ascii_is_digit((char)c.codepoint);
+        Scan scan = scan_from(text);
+        scan.at = at;
+        if ((digit && !digit_before &&
+             (meta_date_year_first(scan, &date) || meta_date_year_last(scan, &date))) ||
+            (!word_before && (letter || (digit && !digit_before)) &&
+             meta_date_named(scan, &date, arena)))
+            return meta_date_format(&date, arena);
+        word_before = letter;
+        digit_before = digit;
+        at += c.len;
+    }
+    return STR("");
+}
+
+Str meta_date_of_url(Str url, Arena *arena)
+{
+    StrCut scheme = str_cut_str(url, STR("://"));
+    Str path = str_cut(scheme.found ? scheme.tail : url, '/').tail;
+    MetaDate best = { 0 };
+    for (size_t at = 0; at < path.len; at++) {
+        bool starts = at == 0 || path.data[at - 1] == '/' || path.data[at - 1] == '-' ||
+                      path.data[at - 1] == '_' || path.data[at - 1] == '=';
+        MetaDate date;
+        Scan scan = scan_from(path);
+        scan.at = at;
+        if (starts && ascii_is_digit(path.data[at]) && meta_date_year_first(scan, &date) &&
+            (date.day || !best.year))
+            best = date;
+        if (best.day)
+            break;
+    }
+    best.has_time = false;
+    return best.year ? meta_date_format(&best, arena) : STR("");
+}

@@ -1,8 +1,12 @@
 #include "text/name_tables.h"
 
+#include "text/stop_words.h"
 #include "text/table.h"
 
 #include "capital_words.inc"
+#include "first_surnames.inc"
+#include "given_names.inc"
+#include "opening_words.inc"
 #include "org_words.inc"
 #include "titles.inc"
 
@@ -21,4 +25,22 @@ BodyKind name_body(Str folded)
 bool name_is_capital_word(Str folded)
 {
     return TABLE_FIND(CAPITAL_WORDS, word, folded) != NULL;
+}
+
+GivenKind name_given(Str folded)
+{
+    const GivenName *row = TABLE_FIND(GIVEN_NAMES, word, folded);
+    if (!row)
+        return GIVEN_NONE;
+    return row->common ? GIVEN_COMMON : GIVEN_SURE;
+}
+
+bool name_is_first_surname(Str folded)
+{
+    return TABLE_FIND(FIRST_SURNAMES, word, folded) != NULL;
+}
+
+bool name_is_opening_word(Str folded)
+{
+    return stop_words_has(folded) || TABLE_FIND(OPENING_WORDS, word, folded) != NULL;
 }

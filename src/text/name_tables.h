@@ -25,11 +25,26 @@ typedef enum BodyKind {
     BODY_ANYWHERE, /* makes an organisation wherever it stands: "Ministry" */
     BODY_LAST,     /* as the last word: "Inc", "Group" */
     BODY_PLACE,    /* as the last word makes a place: "Airport" */
+    BODY_EVENT,    /* as the last word makes an event, a law, a prize: "War" */
 } BodyKind;
 
 BodyKind name_body(Str folded);
 
 /* Written with a capital, but no name: "Monday", "I", "GDP". */
 bool name_is_capital_word(Str folded);
+
+typedef enum GivenKind {
+    GIVEN_NONE = 0,
+    GIVEN_COMMON, /* also a common word or a place: "Mark", "Jordan" */
+    GIVEN_SURE,
+} GivenKind;
+
+GivenKind name_given(Str folded);
+
+/* A surname that stands before the given name: "Kim", "Xi", "Nguyen". */
+bool name_is_first_surname(Str folded);
+
+/* A stop word, or one that is seldom a name where it opens a sentence. */
+bool name_is_opening_word(Str folded);
 
 #endif

@@ -111,8 +111,13 @@ static void entity_add_mention(EntityJoiner *j, size_t number)
         uint32_t index = (uint32_t)j->drafts.count;
         *place = index;
         *VEC_PUSH(j->f->scratch, &j->drafts) =
-            (EntityDraft){ .name = number, .key = key, .parent = index, .first = (uint32_t)number,
-                           .kind = name->kind, .trust = name->trust, .words = words,
+            (EntityDraft){ .name = number,
+                           .key = key,
+                           .parent = index,
+                           .first = (uint32_t)number,
+                           .kind = name->kind,
+                           .trust = name->trust,
+                           .words = words,
                            .initials = entity_initials(j->f, name) };
     }
     EntityDraft *draft = &j->drafts.items[*place];
@@ -238,15 +243,16 @@ static void entity_write(EntityJoiner *j)
             root->number = (uint32_t)work->out->entity_count++;
             work->out->entities[root->number] =
                 (Entity){ .text = entity_text(j->f, &j->f->found.items[root->name]),
-                          .key = root->key, .kind = root->kind };
+                          .key = root->key,
+                          .kind = root->kind };
         }
         Entity *entity = &work->out->entities[root->number];
         entity->mentions++;
         Span span = pieces_span(j->f->pieces, name->first, name->last);
         uint32_t sentence = j->f->pieces->items[name->first].sentence;
-        work->out->names[i] = (Name){ span, entity->kind, root->number,
-                                      sentence == UINT32_MAX
-                                          ? language_sentence_at(work, span.begin) : sentence };
+        work->out->names[i] =
+            (Name){ span, entity->kind, root->number,
+                    sentence == UINT32_MAX ? language_sentence_at(work, span.begin) : sentence };
     }
     work->out->name_count = count;
 }

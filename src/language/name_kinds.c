@@ -118,7 +118,7 @@ static BodyKind name_run_body(const NameFinder *f, size_t first, size_t last)
         return end;
     for (size_t at = first; at <= last; at++) {
         BodyKind body = name_piece_body(f, at);
-        if (body == BODY_ANYWHERE)
+        if (body == BODY_ANYWHERE || body == BODY_ALONE)
             return body;
         if (body == BODY_EVENT && at > first && at < last &&
             pieces_is(f->pieces, at + 1, STR("of")))
@@ -196,15 +196,18 @@ static NameKind name_guess(const NameFinder *f, size_t first, size_t last, bool 
     bool placed = first > 0 && pieces_is_any(p, first - 1, STR("in near at from outside across"));
     if (placed && last - first < 2)
         return NAME_LOCATION;
-    if (the)
+    if (the || str_ends_with(pieces_text(p, last), STR("s")))
         return last > first ? NAME_ORGANIZATION : NAME_OTHER;
-    return last > first && last - first < 3 ? NAME_PERSON : NAME_ORGANIZATION;
+    return last - first < 3 ? NAME_PERSON : NAME_ORGANIZATION;
 }
 
 /* The rest of a run, of which no table knows the beginning. */
 static void name_add_plain(NameFinder *f, size_t first, size_t last, bool titled)
 {
     FoundName name = { .first = first, .last = last, .trust = NAME_BUILT };
+    BodyKind alone = name_piece_body(f, first);
+    if (first == last && alone != BODY_NONE && alone != BODY_ALONE && !titled)
+        return; /* "Party", "Office": short for a name, but none */
     BodyKind body = titled ? BODY_NONE : name_run_body(f, first, last);
     if (body != BODY_NONE) {
         name.kind = name_body_kind(body);

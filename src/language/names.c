@@ -11,11 +11,12 @@
  */
 #include "language/names.h"
 
-#include "base/ascii.h"
 #include "language/pieces.h"
 #include "text/countries.h"
 #include "text/name_tables.h"
 #include "text/unicode.h"
+
+#include <stdlib.h>
 
 enum {
     NAMES_RUN_MAX = 10,     /* pieces of one run; a longer one is a line in capitals */
@@ -67,7 +68,8 @@ static bool names_is_damaged(const NameFinder *f, size_t at)
         if (name_is_first_surname(PIECE_STR(before)) && word.len < 14)
             return true;
     }
-    if (capital_next && name_given(PIECE_STR(word)) == GIVEN_SURE && !name_is_opening_word(PIECE_STR(word)))
+    if (capital_next && name_given(PIECE_STR(word)) == GIVEN_SURE &&
+        !name_is_opening_word(PIECE_STR(word)))
         return true;
     if (capital_next && pieces_is_any(p, at, STR("north south")) &&
         pieces_is_any(p, at + 1, STR("Korea Korean Koreans")))
@@ -115,7 +117,7 @@ static bool names_joins(const NameFinder *f, size_t first, size_t at)
     for (size_t i = first; i <= at; i++) {
         PieceText word = pieces_fold(f->pieces, i);
         BodyKind body = name_body(PIECE_STR(word));
-        if (body == BODY_ANYWHERE || (body == BODY_LAST && i == at))
+        if (body == BODY_ANYWHERE || body == BODY_ALONE || (body == BODY_LAST && i == at))
             return true;
     }
     return pieces_is_any(f->pieces, at,

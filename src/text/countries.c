@@ -16,6 +16,13 @@ typedef struct CountriesFolded {
     size_t len;
 } CountriesFolded;
 
+/* Whether the space at `at` of "U. S." only parts the letters of an abbreviation. */
+static bool countries_is_loose_dot(const CountriesFolded *out, Str name, size_t at)
+{
+    return out->len >= 2 && out->data[out->len - 1] == '.' &&
+           (out->len == 2 || out->data[out->len - 3] == '.') && str_at(name, at + 2) == '.';
+}
+
 /* Folded, white space as single spaces; empty when it is too long. */
 static CountriesFolded countries_fold(Str name)
 {
@@ -28,7 +35,9 @@ static CountriesFolded countries_fold(Str name)
     for (size_t at = 0; at < name.len && out.len + 4 < COUNTRIES_NAME_MAX;) {
         Utf8Char read = utf8_read_at(name, at);
         bool space = unicode_is_space(read.codepoint);
-        if (!space || (out.len && out.data[out.len - 1] != ' '))
+        if (space && countries_is_loose_dot(&out, name, at))
+            space = false;
+        else if (!space || (out.len && out.data[out.len - 1] != ' '))
             out.len += utf8_encode(space ? ' ' : unicode_fold(read.codepoint), out.data + out.len);
         at += read.len;
     }

@@ -26,6 +26,7 @@ typedef enum BodyKind {
     BODY_LAST,     /* as the last word: "Inc", "Group" */
     BODY_PLACE,    /* as the last word makes a place: "Airport" */
     BODY_EVENT,    /* as the last word makes an event, a law, a prize: "War" */
+    BODY_ALONE,    /* an organisation also by itself: "Senate", "NATO" */
 } BodyKind;
 
 BodyKind name_body(Str folded);

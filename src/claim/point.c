@@ -43,6 +43,7 @@ typedef struct ClaimSky {
     uint32_t *degrees; /* of each sentence: how many sentences are like it */
     double *held;      /* of each sentence: weight of the unit's words in it */
     uint32_t *touched;
+    uint32_t *place;   /* of each report: where its spoke is in the star being made, plus 1 */
     uint32_t *seen; /* origin to the star that last counted it */
     Arena *scratch;
 } ClaimSky;
@@ -128,7 +129,6 @@ static void claim_sky_make_star(ClaimSky *sky, ClaimStars *stars, uint32_t numbe
     const ClaimUnit *unit = &sky->units.items[number];
     ArenaMark mark = arena_mark(sky->scratch);
     size_t touched = claim_sky_touch(sky, unit);
-    Map best = map_open(sky->scratch, 16);
     VEC(ClaimSpoke) spokes = { 0 };
     for (size_t i = 0; i < touched; i++) {
         uint32_t sentence = sky->touched[i];
@@ -141,14 +141,16 @@ static void claim_sky_make_star(ClaimSky *sky, ClaimStars *stars, uint32_t numbe
             continue;
         ClaimSpoke spoke = { view->sentences.items[sentence].report, sentence,
                              cover.is_less_precise, cover.share };
-        uint32_t *place = map_put(&best, spoke.report);
-        if (*place == MAP_NONE) {
-            *place = (uint32_t)spokes.count;
+        uint32_t *place = &sky->place[spoke.report];
+        if (*place == 0) {
             *VEC_PUSH(sky->scratch, &spokes) = spoke;
-        } else if (claim_spoke_is_better(view, &spoke, &spokes.items[*place])) {
-            spokes.items[*place] = spoke;
+            *place = (uint32_t)spokes.count;
+        } else if (claim_spoke_is_better(view, &spoke, &spokes.items[*place - 1])) {
+            spokes.items[*place - 1] = spoke;
         }
     }
+    for (size_t i = 0; i < spokes.count; i++)
+        sky->place[spokes.items[i].report] = 0;
     if (spokes.count < 2) {
         arena_release(sky->scratch, mark);
         return;
@@ -304,6 +306,7 @@ void claim_point_build(Claims *out, const ClaimView *view, const ClaimPairs *pai
     sky.degrees = ARENA_NEW(scratch, uint32_t, count + 1);
     sky.held = ARENA_NEW(scratch, double, count + 1);
     sky.touched = ARENA_NEW(scratch, uint32_t, count + 1);
+    sky.place = ARENA_NEW(scratch, uint32_t, view->document_count + 1);
     sky.seen = ARENA_NEW(scratch, uint32_t, view->document_count + 1);
     for (size_t i = 0; i < pairs->count; i++) {
         sky.degrees[pairs->items[i].a]++;

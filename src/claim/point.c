@@ -43,8 +43,8 @@ typedef struct ClaimSky {
     uint32_t *degrees; /* of each sentence: how many sentences are like it */
     double *held;      /* of each sentence: weight of the unit's words in it */
     uint32_t *touched;
-    uint32_t *place;   /* of each report: where its spoke is in the star being made, plus 1 */
-    uint32_t *seen; /* origin to the star that last counted it */
+    uint32_t *place; /* of each report: where its spoke is in the star being made, plus 1 */
+    uint32_t *seen;  /* origin to the star that last counted it */
     Arena *scratch;
 } ClaimSky;
 

@@ -11,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "text/countries.h"
 
 #include <math.h>
 
@@ -154,6 +155,34 @@ static bool claim_slot_is_variant(const ClaimView *view, const ClaimSlot *a, con
                                    str_slice(claim_view_text(view, b->report), right->span));
 }
 
+/* The country of a place or a people, and whether the name is that of the whole country. */
+static bool claim_slot_country(Country *country, bool *is_whole, Str name)
+{
+    bool is_capital = false;
+    if (str_ends_with(name, STR("'s")))
+        name = str_take(name, name.len - 2);
+    *is_whole = true;
+    if (countries_find(country, name) || countries_find_people(country, name))
+        return country->code.len > 0;
+    *is_whole = false;
+    return countries_find_place(country, &is_capital, name) && country->code.len > 0;
+}
+
+/* A country and a place in it can both be true: "in China", "in Beijing". */
+static bool claim_slot_places_fit(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
+{
+    Country first = { 0 }, second = { 0 };
+    bool first_is_whole = false, second_is_whole = false;
+    Str left = str_slice(claim_view_text(view, a->report), a->span);
+    Str right = str_slice(claim_view_text(view, b->report), b->span);
+    bool knows_first = claim_slot_country(&first, &first_is_whole, left);
+    bool knows_second = claim_slot_country(&second, &second_is_whole, right);
+    if (knows_first && knows_second)
+        return str_equal(first.code, second.code) && (first_is_whole || second_is_whole);
+    /* A place that is not in the tables may lie in any country. */
+    return (knows_first && first_is_whole) || (knows_second && second_is_whole);
+}
+
 static ClaimRelation claim_slot_compare_names(const ClaimView *view, const ClaimSlot *a,
                                               const ClaimSlot *b)
 {
@@ -164,6 +193,8 @@ static ClaimRelation claim_slot_compare_names(const ClaimView *view, const Claim
     if (a->name->entity < left->entity_count && b->name->entity < right->entity_count &&
         left->entities[a->name->entity].key == right->entities[b->name->entity].key)
         return CLAIM_SAME;
+    if (a->is_place && claim_slot_places_fit(view, a, b))
+        return CLAIM_COMPATIBLE;
     bool is_one = claim_slot_shares_word(view, a, b) || claim_slot_is_variant(view, a, b);
     return is_one ? CLAIM_COMPATIBLE : CLAIM_DISJOINT;
 }

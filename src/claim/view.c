@@ -8,6 +8,7 @@
 #include "claim/view.h"
 
 #include "base/limits.h"
+#include "text/countries.h"
 #include "text/unicode.h"
 
 #include <math.h>
@@ -37,9 +38,24 @@ static uint32_t claim_view_term(Map *numbers, uint64_t key)
     return *number;
 }
 
+/* One key for a country, its people and its capital, which stands for it; else that of the entity.
+ */
+static uint64_t claim_view_place_key(const ClaimDocument *doc, const Name *name)
+{
+    Str text = str_slice(doc->document->report.text, name->span);
+    Country country = { 0 };
+    bool is_capital = false;
+    if (countries_find(&country, text) || countries_find_people(&country, text) ||
+        (countries_find_place(&country, &is_capital, text) && is_capital))
+        if (country.code.len > 0)
+            return hash_mix(str_hash(country.code), NAME_LOCATION);
+    const Analysis *analysis = &doc->document->analysis;
+    return hash_mix(analysis->entities[name->entity].key, NAME_GROUP);
+}
+
 /*
  * A place or a people is one term, whatever its words: South Korea shares
- * nothing with North Korea, and all with South Korean where the entities agree.
+ * nothing with North Korea, and all with Seoul.
  */
 static void claim_view_number_places(ClaimDocument *doc, Map *numbers)
 {
@@ -50,7 +66,7 @@ static void claim_view_number_places(ClaimDocument *doc, Map *numbers)
         if ((name->kind != NAME_LOCATION && name->kind != NAME_GROUP) ||
             name->entity >= analysis->entity_count)
             continue;
-        uint64_t key = hash_mix(analysis->entities[name->entity].key, NAME_LOCATION);
+        uint64_t key = claim_view_place_key(doc, name);
         while (token < analysis->token_count &&
                analysis->tokens[token].span.end <= name->span.begin)
             token++;

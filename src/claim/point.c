@@ -43,8 +43,10 @@ typedef struct ClaimSky {
     uint32_t *degrees; /* of each sentence: how many sentences are like it */
     double *held;      /* of each sentence: weight of the unit's words in it */
     uint32_t *touched;
-    uint32_t *place; /* of each report: where its spoke is in the star being made, plus 1 */
-    uint32_t *seen;  /* origin to the star that last counted it */
+    uint32_t *place;      /* of each report: where its spoke is in the star being made, plus 1 */
+    uint32_t *seen;       /* origin to the star that last counted it */
+    const Claims *claims; /* with the conflicts */
+    Map disputed;         /* report and place of a value to its conflict */
     Arena *scratch;
 } ClaimSky;
 
@@ -122,6 +124,47 @@ static int claim_compare_spokes(const void *a, const void *b)
     return (x->report > y->report) - (x->report < y->report);
 }
 
+/* Reports that answer otherwise where a value of the unit is disputed do not say the unit. */
+static bool claim_sky_disputes(const ClaimSky *sky, const ClaimUnit *unit, uint32_t report)
+{
+    for (uint32_t i = 0; i < unit->value_count; i++) {
+        const ClaimSlot *slot = &sky->view->slots.items[unit->values[i]];
+        uint32_t number = map_get(&sky->disputed, (uint64_t)slot->report << 32 | slot->span.begin);
+        if (number == MAP_NONE)
+            continue;
+        const Conflict *conflict = &sky->claims->conflicts[number];
+        bool answers_same = false, answers = false;
+        for (size_t k = 0; k < conflict->answer_count; k++) {
+            bool has_report = false, has_slot = false;
+            const Readings *readings = &conflict->answers[k].readings;
+            for (size_t m = 0; m < readings->count; m++) {
+                has_report |= readings->items[m].report == report;
+                has_slot |= readings->items[m].report == slot->report &&
+                            readings->items[m].span.begin == slot->span.begin;
+            }
+            answers |= has_report;
+            answers_same |= has_report && has_slot;
+        }
+        if (answers && !answers_same)
+            return true;
+    }
+    return false;
+}
+
+/* Where the values of shown conflicts stand. */
+static void claim_sky_note_conflicts(ClaimSky *sky)
+{
+    sky->disputed = map_open(sky->scratch, 16);
+    for (uint32_t i = 0; i < sky->claims->conflict_count; i++) {
+        const Conflict *conflict = &sky->claims->conflicts[i];
+        for (size_t k = 0; conflict->is_shown && k < conflict->answer_count; k++)
+            for (size_t m = 0; m < conflict->answers[k].readings.count; m++) {
+                const Reading *reading = &conflict->answers[k].readings.items[m];
+                *map_put(&sky->disputed, (uint64_t)reading->report << 32 | reading->span.begin) = i;
+            }
+    }
+}
+
 /* The best sentence of each report that says the unit. */
 static void claim_sky_make_star(ClaimSky *sky, ClaimStars *stars, uint32_t number)
 {
@@ -137,7 +180,7 @@ static void claim_sky_make_star(ClaimSky *sky, ClaimStars *stars, uint32_t numbe
         if (!is_near || !view->sentences.items[sentence].is_reading)
             continue;
         ClaimCover cover = claim_unit_cover(view, unit, sentence);
-        if (!cover.is_said)
+        if (!cover.is_said || claim_sky_disputes(sky, unit, view->sentences.items[sentence].report))
             continue;
         ClaimSpoke spoke = { view->sentences.items[sentence].report, sentence,
                              cover.is_less_precise, cover.share };
@@ -302,7 +345,8 @@ void claim_point_build(Claims *out, const ClaimView *view, const ClaimPairs *pai
 {
     ArenaMark mark = arena_mark(scratch);
     size_t count = view->sentences.count;
-    ClaimSky sky = { .view = view, .lineage = lineage, .scratch = scratch };
+    ClaimSky sky = { .view = view, .lineage = lineage, .claims = out, .scratch = scratch };
+    claim_sky_note_conflicts(&sky);
     sky.degrees = ARENA_NEW(scratch, uint32_t, count + 1);
     sky.held = ARENA_NEW(scratch, double, count + 1);
     sky.touched = ARENA_NEW(scratch, uint32_t, count + 1);

@@ -21,6 +21,7 @@
 #define CLAIM_UNIT_SHARE        0.7
 #define CLAIM_UNIT_SHARE_NAMES  0.55
 #define CLAIM_UNIT_SHARE_VALUES 0.5
+#define CLAIM_UNIT_SHARE_DATES  0.6
 #define CLAIM_UNIT_SHARE_VAGUE  0.75
 /* Of the same, for one unit to be a part of another. */
 #define CLAIM_UNIT_WITHIN 0.6
@@ -154,7 +155,7 @@ static bool claim_unit_is_short(const ClaimUnit *unit)
     return unit->term_count + unit->name_count + unit->value_count <= 12;
 }
 
-enum { CLAIM_UNIT_BEFORE = 3, CLAIM_UNIT_AFTER = 2 };
+enum { CLAIM_UNIT_BEFORE = 3, CLAIM_UNIT_AFTER = 2, CLAIM_UNIT_COUNTED = 3 };
 
 static bool claim_unit_may_hold(const ClaimView *view, const ClaimSentence *sentence,
                                 uint32_t token)
@@ -177,11 +178,13 @@ static ClaimUnit claim_unit_around(const ClaimView *view, uint32_t index, const 
 {
     const ClaimSentence *sentence = &view->sentences.items[index];
     uint32_t first = slot->first_token, last = slot->end_token, words = 0;
-    while (first > begin && words < CLAIM_UNIT_BEFORE &&
-           !claim_unit_is_value_at(view, sentence, first - 1))
+    /* What is counted follows; a date or an ordinal needs what goes before. */
+    bool is_count = slot->head != MAP_NONE && slot->quantity->kind != QUANTITY_ORDINAL;
+    uint32_t before = is_count ? 0 : CLAIM_UNIT_BEFORE;
+    uint32_t after = is_count ? CLAIM_UNIT_COUNTED : CLAIM_UNIT_AFTER;
+    while (first > begin && words < before && !claim_unit_is_value_at(view, sentence, first - 1))
         words += claim_unit_may_hold(view, sentence, --first);
-    for (words = 0;
-         last < end && words < CLAIM_UNIT_AFTER && !claim_unit_is_value_at(view, sentence, last);
+    for (words = 0; last < end && words < after && !claim_unit_is_value_at(view, sentence, last);
          last++)
         words += claim_unit_may_hold(view, sentence, last);
     ClaimUnit unit = claim_unit_make(view, index, first, last);
@@ -290,13 +293,44 @@ static ClaimRelation claim_unit_value(const ClaimView *view, const ClaimSlot *va
     return best;
 }
 
-/* The share of words that is enough, given how many of the values are held. */
-static double claim_unit_least(const ClaimUnit *unit, uint32_t values)
+/* Tokens after a negation that it may be about. */
+#define CLAIM_UNIT_NEGATION 3
+
+/* Is one of the unit's words negated in a sentence? */
+static bool claim_unit_is_negated(const ClaimView *view, const ClaimUnit *unit, uint32_t index)
 {
-    if (values < unit->value_count)
-        return unit->is_about_value ? (double)INFINITY : CLAIM_UNIT_SHARE_VAGUE;
+    const ClaimSentence *sentence = &view->sentences.items[index];
+    const ClaimDocument *doc = &view->documents[sentence->report];
+    const Token *tokens = doc->document->analysis.tokens;
+    bool is_own = index == unit->sentence;
+    uint32_t first = is_own ? unit->first_token : sentence->sentence->first_token;
+    uint32_t end = is_own ? unit->end_token
+                          : sentence->sentence->first_token + sentence->sentence->token_count;
+    uint32_t reach = 0;
+    for (uint32_t i = first; i < end; i++) {
+        if (tokens[i].flags & TOKEN_NEGATION) {
+            reach = CLAIM_UNIT_NEGATION + 1;
+            continue;
+        }
+        reach -= reach > 0;
+        for (uint32_t k = 0; reach > 0 && k < unit->term_count; k++)
+            if (unit->terms[k] == doc->terms[i])
+                return true;
+    }
+    return false;
+}
+
+/* The share of words that is enough, given how many of the values are held. */
+static double claim_unit_least(const ClaimView *view, const ClaimUnit *unit, uint32_t values)
+{
+    if (values < unit->value_count) {
+        bool may_be_vague = !unit->is_about_value && unit->term_count + unit->name_count >= 4;
+        return may_be_vague ? CLAIM_UNIT_SHARE_VAGUE : (double)INFINITY;
+    }
     if (values > 0)
-        return CLAIM_UNIT_SHARE_VALUES;
+        return unit->is_about_value && view->slots.items[unit->values[0]].head == MAP_NONE
+                   ? CLAIM_UNIT_SHARE_DATES
+                   : CLAIM_UNIT_SHARE_VALUES;
     return unit->name_count > 0 ? CLAIM_UNIT_SHARE_NAMES : CLAIM_UNIT_SHARE;
 }
 
@@ -322,11 +356,14 @@ ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32
         cover.is_less_precise |= is_vaguer || relation == CLAIM_UNRELATED;
         values += relation != CLAIM_UNRELATED;
     }
-    if (cover.share < claim_unit_least(unit, values) || matched < 1)
+    if (cover.share < claim_unit_least(view, unit, values) || matched < 1)
         return cover;
     for (uint32_t i = 0; i < unit->name_count; i++)
         if (!claim_unit_names(view, &view->slots.items[unit->names[i]], sentence))
             return cover;
+    if (claim_unit_is_negated(view, unit, unit->sentence) !=
+        claim_unit_is_negated(view, unit, index))
+        return cover;
     cover.is_said = matched + values >= 3 || (unit->term_count == matched && matched >= 2);
     return cover;
 }

@@ -124,30 +124,40 @@ static int claim_compare_spokes(const void *a, const void *b)
     return (x->report > y->report) - (x->report < y->report);
 }
 
-/* Reports that answer otherwise where a value of the unit is disputed do not say the unit. */
-static bool claim_sky_disputes(const ClaimSky *sky, const ClaimUnit *unit, uint32_t report)
+/* Is a value disputed, and does `report` answer otherwise? */
+static bool claim_sky_answers_otherwise(const ClaimSky *sky, const ClaimSlot *slot, uint32_t report)
 {
-    for (uint32_t i = 0; i < unit->value_count; i++) {
-        const ClaimSlot *slot = &sky->view->slots.items[unit->values[i]];
-        uint32_t number = map_get(&sky->disputed, (uint64_t)slot->report << 32 | slot->span.begin);
-        if (number == MAP_NONE)
-            continue;
-        const Conflict *conflict = &sky->claims->conflicts[number];
-        bool answers_same = false, answers = false;
-        for (size_t k = 0; k < conflict->answer_count; k++) {
-            bool has_report = false, has_slot = false;
-            const Readings *readings = &conflict->answers[k].readings;
-            for (size_t m = 0; m < readings->count; m++) {
-                has_report |= readings->items[m].report == report;
-                has_slot |= readings->items[m].report == slot->report &&
-                            readings->items[m].span.begin == slot->span.begin;
-            }
-            answers |= has_report;
-            answers_same |= has_report && has_slot;
+    uint32_t number = map_get(&sky->disputed, (uint64_t)slot->report << 32 | slot->span.begin);
+    if (number == MAP_NONE)
+        continue;
+    const Conflict *conflict = &sky->claims->conflicts[number];
+    bool answers_same = false, answers = false;
+    for (size_t k = 0; k < conflict->answer_count; k++) {
+        bool has_report = false, has_slot = false;
+        const Readings *readings = &conflict->answers[k].readings;
+        for (size_t m = 0; m < readings->count; m++) {
+            has_report |= readings->items[m].report == report;
+            has_slot |= readings->items[m].report == slot->report &&
+                        readings->items[m].span.begin == slot->span.begin;
         }
-        if (answers && !answers_same)
-            return true;
+        answers |= has_report;
+        answers_same |= has_report && has_slot;
     }
+    return answers && !answers_same;
+}
+
+/* Where values are disputed, a report that answers otherwise means another thing. */
+static bool claim_sky_disputes(const ClaimSky *sky, const ClaimUnit *unit, uint32_t index)
+{
+    const ClaimView *view = sky->view;
+    const ClaimSentence *sentence = &view->sentences.items[index];
+    uint32_t own = view->sentences.items[unit->sentence].report;
+    for (uint32_t i = 0; i < unit->value_count; i++)
+        if (claim_sky_answers_otherwise(sky, &view->slots.items[unit->values[i]], sentence->report))
+            return true;
+    for (uint32_t i = 0; unit->value_count > 0 && i < sentence->slot_count; i++)
+        if (claim_sky_answers_otherwise(sky, &view->slots.items[sentence->first_slot + i], own))
+            return true;
     return false;
 }
 
@@ -180,7 +190,7 @@ static void claim_sky_make_star(ClaimSky *sky, ClaimStars *stars, uint32_t numbe
         if (!is_near || !view->sentences.items[sentence].is_reading)
             continue;
         ClaimCover cover = claim_unit_cover(view, unit, sentence);
-        if (!cover.is_said || claim_sky_disputes(sky, unit, view->sentences.items[sentence].report))
+        if (!cover.is_said || claim_sky_disputes(sky, unit, sentence))
             continue;
         ClaimSpoke spoke = { view->sentences.items[sentence].report, sentence,
                              cover.is_less_precise, cover.share };

@@ -207,7 +207,8 @@ ClaimRelation claim_slot_compare(const ClaimView *view, const ClaimSlot *a, cons
     case CLAIM_SLOT_NUMBER:
         return claim_slot_compare_quantities(a->quantity, b->quantity);
     case CLAIM_SLOT_DATE:
-        return claim_slot_compare_times(a->time, b->time);
+        return a->is_bound == b->is_bound ? claim_slot_compare_times(a->time, b->time)
+                                          : CLAIM_UNRELATED;
     case CLAIM_SLOT_NAME:
         return claim_slot_compare_names(view, a, b);
     case CLAIM_SLOT_POLARITY:

@@ -185,6 +185,24 @@ static void claim_view_add_quantity(ClaimView *view, uint32_t sentence, const Qu
     claim_view_add_slot(view, slot, has_number ? quantity->number : quantity->span, arena);
 }
 
+/* "since 2019" is another thing than "in 2019". */
+static bool claim_view_is_bound(const ClaimView *view, const ClaimSentence *sentence, Span span)
+{
+    static const Str BOUNDS[] = { { "since", 5 },  { "until", 5 }, { "till", 4 },
+                                  { "before", 6 }, { "after", 5 }, { "by", 2 } };
+    const Analysis *analysis = claim_view_analysis(view, sentence->report);
+    Str text = claim_view_text(view, sentence->report);
+    ClaimSlot found = { 0 };
+    claim_view_find_tokens(&found, analysis, sentence->sentence, span);
+    uint32_t from = found.first_token > sentence->sentence->first_token ? found.first_token - 1
+                                                                        : found.first_token;
+    for (uint32_t i = from; i <= found.first_token && i < found.end_token; i++)
+        for (size_t k = 0; k < sizeof BOUNDS / sizeof BOUNDS[0]; k++)
+            if (str_equal_nocase(str_slice(text, analysis->tokens[i].span), BOUNDS[k]))
+                return true;
+    return false;
+}
+
 static void claim_view_add_time(ClaimView *view, uint32_t sentence, const TimeExpr *time,
                                 Arena *arena)
 {
@@ -192,6 +210,7 @@ static void claim_view_add_time(ClaimView *view, uint32_t sentence, const TimeEx
     if (time->kind != TIME_DATE || !has_part)
         return;
     ClaimSlot slot = { CLAIM_SLOT_DATE, .sentence = sentence, .time = time, .head = MAP_NONE };
+    slot.is_bound = claim_view_is_bound(view, &view->sentences.items[sentence], time->span);
     claim_view_add_slot(view, slot, time->span, arena);
 }
 

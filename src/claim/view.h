@@ -34,7 +34,8 @@ typedef struct ClaimSlot {
     const TimeExpr *time;     /* of a date */
     const Name *name;         /* of a name */
     bool is_place;
-    int8_t side; /* of a polarity: 1 or -1 */
+    bool is_bound; /* a date with "since", "until" … before it */
+    int8_t side;   /* of a polarity: 1 or -1 */
 } ClaimSlot;
 
 typedef struct ClaimSentence {

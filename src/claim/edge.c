@@ -50,6 +50,8 @@ static void claim_edge_judge(ClaimFinder *finder, uint32_t a, uint32_t b, double
         return;
     ClaimEdge edge = { a, b, .near = context.near, .similarity = context.similarity };
     if (relation == CLAIM_DISJOINT) {
+        if (context.bare > 0)
+            return;
         edge.is_conflict = true;
         edge.score = claim_context_score(&context, first->kind);
         if (edge.score < CLAIM_EDGE_POSSIBLE)

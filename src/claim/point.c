@@ -129,7 +129,7 @@ static bool claim_sky_answers_otherwise(const ClaimSky *sky, const ClaimSlot *sl
 {
     uint32_t number = map_get(&sky->disputed, (uint64_t)slot->report << 32 | slot->span.begin);
     if (number == MAP_NONE)
-        continue;
+        return false;
     const Conflict *conflict = &sky->claims->conflicts[number];
     bool answers_same = false, answers = false;
     for (size_t k = 0; k < conflict->answer_count; k++) {

@@ -10,6 +10,7 @@
 #include "lineage/choose.h"
 
 #include "base/vec.h"
+#include "lineage/compiled.h"
 #include "lineage/weights.h"
 #include "match/arborescence.h"
 
@@ -96,14 +97,15 @@ static void choose_add_edge(ChooseGraph *graph, uint32_t from, uint32_t to, doub
     *VEC_PUSH(graph->scratch, &graph->meanings) = (ChooseEdge){ pair, cost };
 }
 
-static void choose_add_pairs(ChooseGraph *graph, const Choosing *work)
+static void choose_add_pairs(ChooseGraph *graph, const Choosing *work, Arena *arena)
 {
+    Map compiled = compiled_find_all(work, arena, graph->scratch);
     for (size_t i = 0; i < work->pairs->count; i++) {
         const Pair *pair = &work->pairs->items[i];
         for (unsigned c = 0; c < 2; c++) {
             uint32_t child = pair->report[c], parent = pair->report[1 - c];
             if (witness_is_before(&work->witnesses[child], &work->witnesses[parent]) ||
-                !choose_has_proof(work, pair, child))
+                !choose_has_proof(work, pair, child) || compiled_has(&compiled, parent, child))
                 continue;
             double cost = choose_cost(work, pair, child);
             if (work->sources->is_own[child])
@@ -178,7 +180,7 @@ static void choose_add_lost_edge(ChooseGraph *graph, const Choosing *work, uint3
     }
     arena_release(graph->scratch, mark);
     const SourceCredit *credit = source_for_lost(work->sources, report, lost);
-    double rest = self->total - shared.words;
+    double rest = LINEAGE_COST_LOST_REST * (self->total - shared.words);
     if (credit && credit->credit->scope == CREDIT_REPORT) {
         double cost =
             rest + self->total * (work->sources->is_agency[lost] ? LINEAGE_COST_LOST_AGENCY
@@ -187,9 +189,9 @@ static void choose_add_lost_edge(ChooseGraph *graph, const Choosing *work, uint3
         choose_add_edge(graph, (uint32_t)work->count + lost, report, cost < most ? cost : most,
                         NULL);
     } else if (shared.proof) {
-        double extra = credit ? 0 : LINEAGE_COST_LOST_OTHER;
-        choose_add_edge(graph, (uint32_t)work->count + lost, report, rest + extra * self->total,
-                        NULL);
+        double other = rest + LINEAGE_COST_LOST_OTHER * self->total;
+        choose_add_edge(graph, (uint32_t)work->count + lost, report,
+                        credit ? LINEAGE_COST_TAKEN * self->total : other, NULL);
     }
 }
 
@@ -246,7 +248,7 @@ Choice *choose_parents(const Choosing *work, Arena *arena, Arena *scratch)
     ArenaMark mark = arena_mark(scratch);
     ChooseGraph graph = { .root = (uint32_t)(work->count + lost), .scratch = scratch };
     uint32_t *chosen = ARENA_NEW(scratch, uint32_t, work->count + lost + 1);
-    choose_add_pairs(&graph, work);
+    choose_add_pairs(&graph, work, arena);
     choose_add_credited(&graph, work);
     choose_add_lost(&graph, work);
     for (uint32_t node = 0; node < graph.root; node++)

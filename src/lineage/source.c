@@ -65,6 +65,8 @@ static void source_collect(Sources *out, SourceCredits *credits, const SourceNam
     out->first = ARENA_NEW(arena, uint32_t, count + 1);
     out->is_own = ARENA_NEW(arena, bool, count + 1);
     for (uint32_t r = 0; r < count; r++) {
+        Outlet outlet;
+        out->is_own[r] = outlets_find(&outlet, all[r].doc->report.outlet) && outlet.is_agency;
         const Credits *given = &all[r].doc->report.credits;
         for (size_t i = 0; i < given->count; i++) {
             const Credit *credit = &given->items[i];

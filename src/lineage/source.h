@@ -22,7 +22,7 @@ typedef struct Sources {
     LostOrigin *lost;
     size_t lost_count;
     bool *is_agency; /* of each lost source */
-    bool *is_own;    /* of each report: it carries its own outlet's mark */
+    bool *is_own;    /* of each report: an agency's, or one with its own outlet's mark */
 } Sources;
 
 /*

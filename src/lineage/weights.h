@@ -18,7 +18,7 @@
 #define LINEAGE_COST_NEW_HEAD 0.5
 #define LINEAGE_COST_NEW      1.0
 /* A word of the parent that the child left out: the lead is rarely left out, the tail often. */
-#define LINEAGE_COST_DROPPED_HEAD 0.5
+#define LINEAGE_COST_DROPPED_HEAD 0.8
 #define LINEAGE_COST_DROPPED      0.2
 #define LINEAGE_COST_DROPPED_TAIL 0.1
 #define LINEAGE_COST_DROPPED_MOST 0.1
@@ -36,7 +36,7 @@
 #define LINEAGE_COST_ROOT_OWN 0.8
 /* A parent whose outlet the child names, for each word: less. */
 #define LINEAGE_GAIN_NAMED 0.2
-/* A child that carries its own outlet's mark, "(Reuters)" at Reuters. */
+/* A child of an agency, or with its own outlet's mark: they are who others take from. */
 #define LINEAGE_COST_OWN 0.5
 /* A child that credits as a whole a source that the parent does not name. */
 #define LINEAGE_COST_UNNAMED 0.3
@@ -44,10 +44,11 @@
 /* A lost source as parent, for each word of the child: what a report that
  * credits it pays at most, and what is added to the words that no other report
  * from that source has, with and without a credit. */
+#define LINEAGE_COST_LOST_REST     0.3
 #define LINEAGE_COST_LOST_MOST     0.5
 #define LINEAGE_COST_LOST_CREDITED 0.2
-#define LINEAGE_COST_LOST_AGENCY   0.02
-#define LINEAGE_COST_LOST_OTHER    0.25
+#define LINEAGE_COST_LOST_AGENCY   (-0.05)
+#define LINEAGE_COST_LOST_OTHER    0.3
 
 /* Where turning an edge round would cost less than this for each word of the
  * child, nobody can say who took from whom. */
@@ -55,6 +56,11 @@
 
 /* A second parent explains this share of the child that the first does not. */
 #define LINEAGE_SECOND_SHARE 0.15
+
+/* A report was put together from two others that have nothing in common when
+ * each gives this share of it, and both together that one. */
+#define LINEAGE_COMPILED_PART  0.15
+#define LINEAGE_COMPILED_SHARE 0.8
 
 /* A sentence is another one rewritten when they share so many words, and this share of both. */
 #define LINEAGE_REWRITE_WORDS 4.0

@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""Time the program beside public tools, on the same input in the same run.
+
+    speed.py --stemma PROGRAM --data FOLDER [--update] [--pages N]
+
+The tools (trafilatura, datasketch) are installed from PyPI into build/bench-venv.  --update writes
+bench/speed.md.  Every time is the best of three runs of one process on one core; reading the
+input, start-up and writing the output are included on both sides.
+"""
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+
+BENCH = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(BENCH)
+VENV = os.path.join(ROOT, "build", "bench-venv")
+PACKAGES = ["trafilatura==2.2.0", "datasketch==1.10.0"]
+
+TRAFILATURA = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+import warc, trafilatura
+with open(sys.argv[3], "w") as out:
+    for number, page in enumerate(warc.pages(sys.argv[2])):
+        if number == int(sys.argv[4]):
+            break
+        text = trafilatura.extract(page.body, url=page.url, output_format="json", with_metadata=True, include_comments=False)
+        out.write((text or "{}") + "\\n")
+"""
+
+DATASKETCH = """
+import json, re, sys
+from datasketch import MinHash, MinHashLSH
+lsh = MinHashLSH(threshold=0.3, num_perm=128)
+hashes = []
+for number, line in enumerate(open(sys.argv[1])):
+    report = json.loads(line)
+    words = re.findall(r"\\w+", report["text"].lower())
+    minhash = MinHash(num_perm=128)
+    minhash.update_batch([" ".join(words[i:i + 5]).encode() for i in range(len(words) - 4)])
+    lsh.insert(number, minhash)
+    hashes.append(minhash)
+with open(sys.argv[2], "w") as out:
+    for number, minhash in enumerate(hashes):
+        out.write(json.dumps([n for n in lsh.query(minhash) if n != number]) + "\\n")
+"""
+
+
+def prepare():
+    python = os.path.join(VENV, "bin", "python")
+    if not os.path.exists(python):
+        subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
+    subprocess.run([python, "-m", "pip", "install", "-q", *PACKAGES], check=True)
+    return python
+
+
+def best(command, runs=3, **options):
+    times = []
+    for _ in range(runs):
+        begin = time.perf_counter()
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL, **options)
+        times.append(time.perf_counter() - begin)
+    return min(times)
+
+
+def first_pages(source, target, count, evaluation):
+    """The first pages of a WARC file as an uncompressed one; their number and bytes."""
+    sys.path.insert(0, evaluation)
+    import warc
+    pages = size = 0
+    with open(target, "wb") as out:
+        for record in warc.records(source):
+            head = "".join(f"{name}: {value}\r\n" for name, value in record.fields.items())
+            out.write(b"WARC/1.0\r\n" + head.encode() + b"\r\n" + record.block + b"\r\n\r\n")
+            if record.fields.get("warc-type") == "response":
+                pages, size = pages + 1, size + len(record.block)
+                if pages == count:
+                    break
+    return pages, size
+
+
+def bench_extract(args, python, folder):
+    evaluation = os.path.join(args.data, "eval")
+    pages = os.path.join(folder, "pages.warc")
+    count, size = first_pages(os.path.join(args.data, "data", "pages", "wcxb_article_dev.warc.gz"), pages, args.pages, evaluation)
+    out = os.path.join(folder, "out.jsonl")
+    with open(out, "wb") as file:
+        ours = best([args.stemma, "extract", "-q", "-j1", pages], stdout=file)
+    script = os.path.join(folder, "t.py")
+    with open(script, "w", encoding="utf-8") as file:
+        file.write(TRAFILATURA)
+    theirs = best([python, script, evaluation, pages, out, str(count)], runs=1)
+    return [("pages to JSON with metadata", f"{count} pages, {size / 1e6:.0f} MB of HTML",
+             f"{count / ours:.0f} pages/s, {size / 1e6 / ours:.0f} MB/s", "trafilatura 2.2.0", f"{count / theirs:.0f} pages/s", theirs / ours)]
+
+
+def bench_lineage(args, python, folder):
+    source = os.path.join(args.data, "data", "lineage", "traditions.jsonl")
+    plain = os.path.join(folder, "plain.jsonl")
+    count = 0
+    with open(source, encoding="utf-8") as lines, open(plain, "w", encoding="utf-8") as out:
+        for line in lines:
+            report = json.loads(line)
+            report.pop("story", None)
+            out.write(json.dumps(report) + "\n")
+            count += 1
+    result = os.path.join(folder, "pairs.jsonl")
+    with open(result, "wb") as file:
+        ours = best([args.stemma, "lineage", "-q", "-j1", plain], stdout=file)
+    script = os.path.join(folder, "d.py")
+    with open(script, "w", encoding="utf-8") as file:
+        file.write(DATASKETCH)
+    theirs = best([python, script, plain, result], runs=1)
+    return [("who took from whom; near-duplicate pairs only", f"{count} reports", f"{count / ours:.0f} reports/s", "datasketch 1.10.0, MinHash LSH",
+             f"{count / theirs:.0f} reports/s", theirs / ours)]
+
+
+def processor():
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            return next(line.split(":")[1].strip() for line in file if line.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.machine()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--stemma", required=True)
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--update", action="store_true")
+    args = parser.parse_args()
+    args.stemma = os.path.abspath(args.stemma)
+    if not os.path.isdir(os.path.join(args.data, "data")):
+        sys.exit(f"{args.data}: the development data is not here; DATA=folder names it")
+    python = prepare()
+    with tempfile.TemporaryDirectory() as folder:
+        rows = bench_extract(args, python, folder) + bench_lineage(args, python, folder)
+    table = ["| task | input | stemma | other | its speed | ratio |", "|---|---|---|---|---|---|"]
+    table += ["| " + " | ".join([*row[:5], f"{row[5]:.0f}"]) + " |" for row in rows]
+    print("\n".join(table))
+    if args.update:
+        with open(os.path.join(BENCH, "speed.md"), "w", encoding="utf-8") as out:
+            out.write("# Speed\n\nWritten by `make bench`: the same input, the same run, one core each, start-up and writing included. "
+                      "The ratio is what counts;\nthe other figures depend on the machine.\n\n" + "\n".join(table)
+                      + f"\n\n{processor()}, {platform.system()} {platform.release().split('-')[0]}\n")
+
+
+main()

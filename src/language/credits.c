@@ -38,6 +38,7 @@ typedef struct CreditFinder {
     uint32_t lead;    /* the first sentence of the body */
     uint32_t top_end; /* the sentence after those near the top */
     Str own;          /* key of the report's own outlet, or empty */
+    Str own_initials; /* key of its initials: "(MPA) -" in a report of that agency */
     Credits found;
 } CreditFinder;
 
@@ -109,7 +110,7 @@ static void credit_add(CreditFinder *f, const MediaName *name, CreditScope scope
                       .span = name->span,
                       .scope = scope };
     if (f->found.count >= LIMIT_CREDITS || !credit.key.len ||
-        (f->own.len && str_equal(credit.key, f->own)))
+        str_equal(credit.key, f->own) || str_equal(credit.key, f->own_initials))
         return;
     *VEC_PUSH(f->work->arena, &f->found) = credit;
 }
@@ -269,8 +270,8 @@ static void credit_find_own(CreditFinder *f)
     Str own = report->outlet;
     if (!own.len && outlets_find_site(&outlet, report->url))
         own = outlet.name;
-    if (own.len)
-        f->own = outlets_key(own, f->work->arena);
+    f->own = outlets_key(own, f->work->arena);
+    f->own_initials = outlets_initials_key(own, f->work->arena);
 }
 
 void language_find_credits(LanguageWork *work)

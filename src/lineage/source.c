@@ -34,12 +34,13 @@ static void source_add_name(SourceNames *names, const Witness *all, Str key, uin
 
 static SourceNames source_collect_names(const Witness *all, size_t count, Arena *scratch)
 {
-    SourceNames names = { .keys = intern_open(scratch, count * 2) };
-    names.reports = ARENA_NEW(scratch, uint32_t, count * 2 + 1);
-    for (size_t i = 0; i < count * 2; i++)
+    SourceNames names = { .keys = intern_open(scratch, count * 3) };
+    names.reports = ARENA_NEW(scratch, uint32_t, count * 3 + 1);
+    for (size_t i = 0; i < count * 3; i++)
         names.reports[i] = REPORT_NONE;
     for (uint32_t r = 0; r < count; r++) {
         source_add_name(&names, all, all[r].outlet, r);
+        source_add_name(&names, all, outlets_initials_key(all[r].doc->report.outlet, scratch), r);
         source_add_name(&names, all, outlets_key(all[r].doc->report.title, scratch), r);
     }
     return names;

@@ -130,3 +130,16 @@ bool outlets_looks_like_one(Str name)
     }
     return false;
 }
+
+Str outlets_initials_key(Str name, Arena *arena)
+{
+    enum { LEAST_WORDS = 3, MOST_WORDS = 8 };
+    Buf initials = buf_open(arena, MOST_WORDS);
+    for (size_t at = 0; at < name.len; at++)
+        if (ascii_is_upper(name.data[at]) && (at == 0 || !ascii_is_alnum(name.data[at - 1])))
+            buf_add_char(&initials, name.data[at]);
+    Outlet known;
+    if (initials.len < LEAST_WORDS || outlets_find(&known, buf_str(&initials)))
+        return (Str){ 0 };
+    return outlets_key(buf_str(&initials), arena);
+}

@@ -32,6 +32,13 @@ bool outlets_find_site(Outlet *out, Str url);
 Str outlets_key(Str name, Arena *arena);
 
 /*
+ * The key of the initials of a name of three or more words, "MPA" for
+ * "Meridian Press Agency"; empty for fewer words, and where the table knows
+ * the initials as an outlet of another name.
+ */
+Str outlets_initials_key(Str name, Arena *arena);
+
+/*
  * Whether a name that is not in the table is built like an outlet's: one of
  * its two or more words is "Times", "Radio", "Diario", … (data/media_words.tsv).
  */

@@ -89,6 +89,7 @@
 #include "language/token_words.c"
 #include "language/tokens.c"
 #include "lineage/choose.c"
+#include "lineage/compiled.c"
 #include "lineage/descent.c"
 #include "lineage/lineage.c"
 #include "lineage/pair.c"

@@ -1,0 +1,76 @@
+#include "pipeline/batch.h"
+
+#include "test.h"
+
+static Arena arena, scratch;
+
+static const Document *make(Str id, Str text, int64_t published, Str story)
+{
+    Document *document = ARENA_NEW(&arena, Document, 1);
+    document->report = (Report){ .id = id, .text = text, .sha256 = text, .story = story };
+    document->report.published_at = (Interval){ published, published + 1 };
+    return document;
+}
+
+static Str id_at(const Batch *batch, size_t number)
+{
+    return batch->documents.items[number]->report.id;
+}
+
+TEST(order_does_not_depend_on_the_input)
+{
+    const Document *all[] = { make(STR("b"), STR("1"), 5, STR("")),
+                              make(STR("a"), STR("2"), 5, STR("")),
+                              make(STR("c"), STR("3"), 1, STR("")) };
+    for (size_t first = 0; first < 3; first++) {
+        Batch batch = batch_open(&arena);
+        for (size_t i = 0; i < 3; i++)
+            batch_add_document(&batch, all[(first + i) % 3]);
+        batch_settle(&batch, true);
+        CHECK_STR(id_at(&batch, 0), STR("c"));
+        CHECK_STR(id_at(&batch, 1), STR("a"));
+        CHECK_STR(id_at(&batch, 2), STR("b"));
+    }
+}
+
+TEST(an_id_stands_for_one_report)
+{
+    Batch batch = batch_open(&arena);
+    batch_add_document(&batch, make(STR("a"), STR("1"), 1, STR("")));
+    batch_add_document(&batch, make(STR("a"), STR("1"), 1, STR("")));
+    batch_add_document(&batch, make(STR("a"), STR("2"), 1, STR("")));
+    batch_settle(&batch, true);
+    CHECK(batch.documents.count == 1);
+    CHECK(batch.left_out.count == 2);
+    CHECK(batch.left_out.items[0].reason == WORD_LEFT_OUT_SAME_PAGE);
+    CHECK(batch.left_out.items[1].reason == WORD_LEFT_OUT_SAME_ID);
+}
+
+TEST(a_story_message_groups_reports_that_have_no_story)
+{
+    Batch batch = batch_open(&arena);
+    batch_add_document(&batch, make(STR("a"), STR("1"), 1, STR("")));
+    batch_add_document(&batch, make(STR("b"), STR("2"), 2, STR("own")));
+    batch_add_document(&batch, make(STR("c"), STR("3"), 3, STR("")));
+    batch_add_message(&batch, STR("story"),
+                      STR("{\"type\":\"story\",\"id\":\"s\",\"reports\":[\"a\",\"b\",\"c\"]}"),
+                      &scratch);
+    batch_settle(&batch, true);
+    BatchGroups groups = batch_group_by_story(&batch, &arena);
+    CHECK(groups.count == 2);
+    CHECK(groups.items[0].count == 2);
+    CHECK_STR(groups.items[0].items[1]->report.id, STR("c"));
+    CHECK_STR(groups.items[1].items[0]->report.story, STR("own"));
+}
+
+int main(void)
+{
+    if (!arena_open(&arena, 1 << 22) || !arena_open(&scratch, 1 << 20))
+        return 99;
+    RUN(order_does_not_depend_on_the_input);
+    RUN(an_id_stands_for_one_report);
+    RUN(a_story_message_groups_reports_that_have_no_story);
+    arena_close(&arena);
+    arena_close(&scratch);
+    return test_report();
+}

@@ -12,6 +12,10 @@
 /* Nesting of JSON.  The reader recurses; JSON-LD has about ten levels. */
 #define LIMIT_JSON_DEPTH 128
 
+/* Values of one JSON text.  Each takes about 100 bytes of memory; a report with
+ * many spans has some ten thousand. */
+#define LIMIT_JSON_VALUES ((size_t)4 << 20)
+
 /* Digits of a JSON number that are looked at; a double holds 17. */
 #define LIMIT_JSON_NUMBER 63
 
@@ -79,6 +83,9 @@
 
 /* Bytes of one feed or one MHTML file, which are held as a whole. */
 #define LIMIT_CONTAINER_BYTES ((size_t)64 << 20)
+
+/* Bytes of the title of a feed's item; what is longer is no title. */
+#define LIMIT_FEED_TITLE 4096
 
 /* Files of one run and folders inside one another.  A list of names is held in
  * memory; the system itself allows no path of more folders. */

@@ -51,7 +51,8 @@ static void body_emit(Reader *reader, Page *page, const Sniff *sniff)
 static Word body_read_json(Reader *reader, const Page *page, uint64_t offset)
 {
     JsonValue *value = NULL;
-    if (json_read(&value, page->body, reader->arena, NULL) != STATUS_OK || !json_feed_is(value))
+    if (json_is_heavy(page->body) ||
+        json_read(&value, page->body, reader->arena, NULL) != STATUS_OK || !json_feed_is(value))
         return WORD_PAGE_DATA;
     json_feed_read(reader, value, page, offset);
     return WORD_NONE;

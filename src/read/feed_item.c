@@ -1,5 +1,6 @@
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "read/feed.h"
 #include "read/xml.h"
 #include "text/calendar.h"
@@ -8,6 +9,8 @@
 /* Text without tags, white space runs as one space. */
 static Str feed_plain(Str text, Arena *arena)
 {
+    text =
+        str_take(text, utf8_floor(text, text.len < LIMIT_FEED_TITLE ? text.len : LIMIT_FEED_TITLE));
     Buf whole = buf_open(arena, text.len * 2 + 1);
     xml_add_unescaped(&whole, text);
     Scan scan = scan_from(buf_str(&whole));

@@ -66,6 +66,14 @@ static bool jsonl_next(JsonLines *lines, Str *line)
     return false;
 }
 
+bool json_is_heavy(Str text)
+{
+    size_t values = 1;
+    for (size_t i = 0; i < text.len && values <= LIMIT_JSON_VALUES; i++)
+        values += text.data[i] == ',' || text.data[i] == '[' || text.data[i] == '{';
+    return values > LIMIT_JSON_VALUES;
+}
+
 static void jsonl_left_out(JsonLines *lines, Word reason, uint64_t at)
 {
     Reader *reader = lines->reader;
@@ -80,7 +88,7 @@ static void jsonl_read_line(JsonLines *lines, Str line)
     Reader *reader = lines->reader;
     JsonValue *value = NULL;
     Error error = { 0 };
-    if (lines->long_line)
+    if (lines->long_line || json_is_heavy(line))
         jsonl_left_out(lines, WORD_LINE_LONG, lines->at);
     else if (json_read(&value, line, reader->arena, &error) != STATUS_OK)
         jsonl_left_out(lines, WORD_JSON_INVALID, lines->at + error.offset);
@@ -152,7 +160,8 @@ static void jsonl_read_whole(JsonLines *lines, Str first)
     }
     JsonValue *value = NULL;
     Str whole = buf_str(&buf);
-    if (!buf.cut && json_read(&value, whole, reader->arena, NULL) == STATUS_OK) {
+    if (!buf.cut && !json_is_heavy(whole) &&
+        json_read(&value, whole, reader->arena, NULL) == STATUS_OK) {
         jsonl_read_value(lines, value, whole);
         return;
     }
@@ -177,7 +186,8 @@ void jsonl_read(Reader *reader)
     ArenaMark mark = arena_mark(reader->arena);
     JsonValue *value = NULL;
     Error error = { 0 };
-    bool whole = lines.long_line || json_read(&value, line, reader->arena, &error) == STATUS_OK;
+    bool whole = lines.long_line || json_is_heavy(line) ||
+                 json_read(&value, line, reader->arena, &error) == STATUS_OK;
     if (!whole && error.offset >= str_trim(line).len)
         jsonl_read_whole(&lines, line);
     else if (whole && value && (value->kind == JSON_ARRAY || json_feed_is(value)))

@@ -83,11 +83,22 @@ void reader_note(Reader *reader, Word what, uint64_t at, uint64_t line)
         reader->sink->note(reader->sink->context, &note);
 }
 
+void reader_note_damage(Reader *reader, Word what, uint64_t at)
+{
+    const ReadCounts *counts = reader->counts;
+    uint64_t after =
+        counts->pages + counts->reports + counts->messages + counts->left_out + counts->passed_over;
+    if (what != reader->damage || after != reader->damage_after)
+        reader_note(reader, what, at, 0);
+    reader->damage = what;
+    reader->damage_after = after;
+}
+
 bool reader_mend(Reader *reader)
 {
     if (!reader->gzip || !reader->gzip->fault || reader->sink->stop)
         return false;
-    reader_note(reader, reader->gzip->fault, reader->window->offset, 0);
+    reader_note_damage(reader, reader->gzip->fault, reader->window->offset);
     if (!gzip_mend(reader->gzip))
         return false;
     reader->window->ended = false;

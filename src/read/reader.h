@@ -23,6 +23,8 @@ typedef struct Reader {
     Window *window; /* the input, unpacked */
     Gzip *gzip;     /* NULL: it was not packed */
     Window raw;
+    Word damage; /* noted last, and when */
+    uint64_t damage_after;
     Status status; /* of the source */
     Error *error;
 } Reader;
@@ -37,6 +39,8 @@ void reader_page(Reader *reader, const Page *page);
 void reader_left_out(Reader *reader, LeftOut left_out);
 /* A note on the file; `at` is a byte of the unpacked input. */
 void reader_note(Reader *reader, Word what, uint64_t at, uint64_t line);
+/* A note of damage; the same again before anything else was read is passed over. */
+void reader_note_damage(Reader *reader, Word what, uint64_t at);
 /*
  * At the end of the unpacked input: if it ended by damage, note that and go on
  * after it.  False: it is the end.
@@ -58,6 +62,9 @@ void jsonl_read(Reader *reader);
  */
 void json_report_read(Reader *reader, const JsonValue *value, uint64_t part, Str source,
                       uint64_t offset, uint64_t line);
+
+/* Could the values of a JSON text fill the memory?  A few bytes can be a value. */
+bool json_is_heavy(Str text);
 
 /* Items of a feed: RSS or Atom; JSON Feed.  What `page` says goes for all. */
 void feed_read(Reader *reader, const Page *page, uint64_t offset);

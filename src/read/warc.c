@@ -179,23 +179,49 @@ static void warc_skip_line_ends(Window *window)
     }
 }
 
-/* The length of the header that comes next; 0 if none does. */
+/*
+ * Place behind the blank line that ends a header, 0 if another record begins
+ * before it, STR_NONE if neither is in sight.  `line` is where to go on.
+ */
+static size_t warc_find_end(Str sight, size_t *line)
+{
+    size_t end;
+    while ((end = str_find_byte(sight, '\n', *line)) != STR_NONE) {
+        Str rest = str_drop(sight, end + 1);
+        if (rest.len < WARC_MAGIC.len)
+            return STR_NONE;
+        if (str_starts_with(rest, STR("\r\n")))
+            return end + 3;
+        if (str_starts_with(rest, STR("\n")))
+            return end + 2;
+        if (str_starts_with(rest, WARC_MAGIC))
+            return 0;
+        *line = end + 1;
+    }
+    return STR_NONE;
+}
+
+/*
+ * The length of the header that comes next; 0 if none does.  What is looked
+ * at in vain is not looked at again: the next record is behind it.
+ */
 static size_t warc_header_len(Window *window)
 {
     Str sight = window_peek(window, WARC_MAGIC.len);
-    if (!str_starts_with(sight, WARC_MAGIC))
-        return 0;
-    size_t from = 0;
-    for (;;) {
-        size_t end = header_end(sight, from);
+    size_t line = 0;
+    while (str_starts_with(sight, WARC_MAGIC)) {
+        size_t end = warc_find_end(sight, &line), before = sight.len;
         if (end != STR_NONE)
             return end <= LIMIT_HEADER_BYTES ? end : 0;
-        size_t before = sight.len;
-        from = before > 2 ? before - 2 : 0;
+        if (before > LIMIT_HEADER_BYTES)
+            break;
         sight = window_peek(window, before + 1);
-        if (sight.len == before || before > LIMIT_HEADER_BYTES)
-            return 0;
+        if (sight.len == before) {
+            end = header_end(sight, line > 0 ? line - 1 : 0);
+            return end != STR_NONE ? end : 0;
+        }
     }
+    return 0;
 }
 
 /* No header comes next: note it once and go on where a record begins. */
@@ -204,7 +230,7 @@ static void warc_resume(Reader *reader)
     Window *window = reader->window;
     bool begins = str_starts_with(window_peek(window, WARC_MAGIC.len), WARC_MAGIC);
     Word what = begins && window->ended ? WORD_RECORD_CUT : WORD_RECORD_BROKEN;
-    reader_note(reader, what, window->offset, 0);
+    reader_note_damage(reader, what, window->offset);
     warc_find_next(reader);
 }
 

@@ -56,7 +56,7 @@ static bool number_word_is(const NumberWord *word, const char *kind)
 /* "10,000.5", "3/4", ".5", "1.000.000": false for anything with other characters. */
 static bool number_read_digits(Str text, NumberPhrase *out)
 {
-    double value = 0, unit = 1, over = 0;
+    double value = 0, decimals = 1, over = 0;
     size_t dots = 0, digits = 0;
     bool in_decimals = false, in_divisor = false;
     for (size_t i = 0; i < text.len; i++)
@@ -79,12 +79,13 @@ static bool number_read_digits(Str text, NumberPhrase *out)
         if (in_divisor) {
             over = over * 10 + (c - '0');
         } else if (in_decimals) {
-            unit /= 10;
-            value += unit * (c - '0');
+            decimals *= 10;
+            value = value * 10 + (c - '0');
         } else {
             value = value * 10 + (c - '0');
         }
     }
+    value /= decimals;
     if (digits == 0 || (in_divisor && over == 0.0) || digits > 24)
         return false;
     out->value = in_divisor ? value / over : value;
@@ -181,7 +182,10 @@ static bool number_read_part(const LanguageWork *work, size_t token, size_t end,
 {
     bool one =
         language_token_is(work, token, STR("a")) || language_token_is(work, token, STR("one"));
-    const NumberWord *word = number_word(work, token + one, end);
+    size_t one_tokens = one;
+    if (one && number_is_dash(work, token + 1) && number_is_attached(work, token + 1))
+        one_tokens++; /* one-eighth */
+    const NumberWord *word = number_word(work, token + one_tokens, end);
     if (number_word_is(word, "glyph") && !one) {
         *value = word->value;
         *after = token + 1;
@@ -191,7 +195,7 @@ static bool number_read_part(const LanguageWork *work, size_t token, size_t end,
     if (!number_word_is(word, "fraction") && !is_third)
         return false;
     *value = 1 / word->value;
-    *after = token + one + 1;
+    *after = token + one_tokens + 1;
     return true;
 }
 
@@ -296,6 +300,11 @@ static NumberPhrase number_read_words(const LanguageWork *work, size_t token, si
             unit /= 10;
             sum.current += unit * word->value;
             at = digit + 1;
+        }
+        while (number_word_is(word = number_word(work, at, end), "scale")) {
+            sum.current *= word->value;
+            out.is_scaled = true;
+            at++;
         }
     }
     out.kind = NUMBER_CARDINAL;

@@ -79,10 +79,17 @@ static const CurrencyRow *quantity_currency(const QuantityScan *scan, size_t tok
     for (size_t n = 3; n > 0; n--) {
         Str phrase = quantity_phrase(scan, token, n, room);
         const CurrencyRow *row = phrase.len ? TABLE_FIND(CURRENCIES, word, phrase) : NULL;
-        if (row) {
-            *count = n;
-            return row;
-        }
+        if (!row)
+            continue;
+        /* "A$5", but "a $5 bill"; "TRY 5", but "try 5" */
+        const Token *first = &scan->work->out->tokens[token];
+        bool is_letter = n == 2 && span_len(first->span) == 1 && (first->flags & TOKEN_WORD) != 0;
+        bool is_code = n == 1 && phrase.len == 3 && str_equal_nocase(phrase, row->code);
+        if ((is_letter && !number_is_attached(scan->work, token + 1)) ||
+            (is_code && !(first->flags & TOKEN_CAPITAL)))
+            continue;
+        *count = n;
+        return row;
     }
     return NULL;
 }
@@ -218,6 +225,39 @@ static void quantity_take_unit(QuantityScan *scan)
         quantity_take_age(scan);
 }
 
+/* "7 feet, 10 inches", "2 hours and 30 minutes": one amount, in the smaller unit. */
+static void quantity_take_smaller_unit(QuantityScan *scan)
+{
+    QuantityScan second = *scan;
+    Unit big, small;
+    size_t next = scan->at;
+    if (quantity_is(scan, next, STR(",")) || quantity_is(scan, next, STR("and")))
+        next++;
+    second.number = number_read(scan->work, next, scan->end, false);
+    if (second.number.kind != NUMBER_CARDINAL || scan->out.low < scan->out.high)
+        return;
+    second.at = second.number.end;
+    second.out = (Quantity){ 0 };
+    quantity_take_unit(&second);
+    double factor = 0.01; /* cents of a currency */
+    if (scan->out.kind == QUANTITY_MEASURE) {
+        if (!unit_find(scan->out.unit, &big) || !unit_find(second.out.unit, &small) ||
+            !str_equal(big.base, small.base) || small.factor >= big.factor)
+            return;
+        factor = small.factor / big.factor;
+    } else if (!str_equal(second.out.unit, STR("cent")) &&
+               !str_equal(second.out.unit, STR("pence"))) {
+        return;
+    }
+    double sum = scan->out.low + second.number.value * factor;
+    if (scan->out.kind == QUANTITY_MEASURE) {
+        sum /= factor;
+        scan->out.unit = second.out.unit;
+    }
+    scan->out.low = scan->out.high = sum;
+    scan->at = scan->number_end = second.at;
+}
+
 /* "5 km to 10 km": the range comes after the unit. */
 static void quantity_take_unit_range(QuantityScan *scan)
 {
@@ -349,7 +389,8 @@ static bool quantity_is_pronoun(const QuantityScan *scan)
                                   { "another", 7 }, { "which", 5 } };
     static const Str AFTER[] = { { "of", 2 },    { "another", 7 }, { "day", 3 }, { "hand", 4 },
                                  { "thing", 5 }, { "way", 3 },     { "time", 4 } };
-    if (!scan->number.is_words || scan->number.value > 1 || scan->number.kind != NUMBER_CARDINAL)
+    if (!scan->number.is_words || !(scan->number.value == 1.0) ||
+        scan->number.kind != NUMBER_CARDINAL)
         return false;
     for (size_t i = 0; scan->begin > scan->first && i < sizeof BEFORE / sizeof BEFORE[0]; i++)
         if (quantity_is(scan, scan->begin - 1, BEFORE[i]))
@@ -459,6 +500,8 @@ static bool quantity_take(QuantityScan *scan)
     } else if (!share) {
         quantity_take_unit(scan);
         quantity_take_unit_range(scan);
+        if (scan->out.kind == QUANTITY_MEASURE || scan->out.kind == QUANTITY_MONEY)
+            quantity_take_smaller_unit(scan);
     }
     quantity_take_fraction(scan);
     quantity_find_of(scan);

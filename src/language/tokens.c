@@ -18,6 +18,7 @@
 #include "text/stop_words.h"
 #include "text/table.h"
 #include "text/unicode.h"
+#include "text/units.h"
 
 #include "abbreviations.inc"
 #include "token_parts.inc"
@@ -346,7 +347,9 @@ static void tokens_take_number(TokensScan *scan)
         char room[LANGUAGE_WORD_ROOM];
         Str suffix = tokens_fold(str_slice(text, span(end, letters)), room);
         const TokenPart *part = TABLE_FIND(TOKEN_PARTS, part, suffix);
-        if (!part || !str_equal(part->kind, STR("unit")) || tokens_is_digit_at(text, letters))
+        Unit unit;
+        bool is_unit = (part && str_equal(part->kind, STR("unit"))) || unit_find(suffix, &unit);
+        if (!is_unit || tokens_is_digit_at(text, letters))
             end = tokens_run_end(text, letters);
     }
     tokens_add(scan, end);

@@ -126,4 +126,12 @@
  * distinct ones compares them in pairs. */
 #define LIMIT_CREDITS 256
 
+/* Reports that have a term, beyond which it is left out of the index of the
+ * story stage: the work per term grows with their square. */
+#define LIMIT_STORY_POSTING 2000
+
+/* Pairs kept of one report with those before it: more near-copies of one
+ * text than this are joined through one another. */
+#define LIMIT_STORY_PAIRS 512
+
 #endif

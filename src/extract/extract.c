@@ -128,15 +128,6 @@ static Word extract_plain(Report *report, MetaInput *input, Arena *arena, Arena 
     return WORD_NONE;
 }
 
-/* All that shows: an item of a feed is an article already, without a site around it. */
-static bool *extract_keep_all(const Blocks *blocks, Arena *scratch)
-{
-    bool *keep = ARENA_NEW(scratch, bool, blocks->count + 1);
-    for (size_t i = 0; i < blocks->count; i++)
-        keep[i] = !(blocks->items_box[blocks->items[i].box].in & BLOCK_IN_HIDDEN);
-    return keep;
-}
-
 static Word extract_html(Report *report, MetaInput *input, Arena *arena, Arena *scratch)
 {
     Blocks blocks;
@@ -144,15 +135,12 @@ static Word extract_html(Report *report, MetaInput *input, Arena *arena, Arena *
     Assembled text;
     blocks_read(&blocks, input->decoded, scratch);
     page_view_make(&view, &blocks, blocks.title, scratch);
-    bool is_item = input->page->title.len > 0 || input->page->outlet.len > 0;
-    bool *keep = is_item ? extract_keep_all(&blocks, scratch) : main_text_choose(&view, scratch);
-    Word reason = is_item ? WORD_NONE : page_kind_left_out(&view, keep, input->page->url);
+    bool *keep = main_text_choose(&view, scratch);
+    Word reason = page_kind_left_out(&view, keep, input->page->url);
     if (reason != WORD_NONE)
         return reason;
     assemble(&text, &blocks, keep, arena, scratch);
     extract_take_text(report, &text);
-    if (report->text.len == 0)
-        return WORD_LEFT_OUT_NO_TEXT;
     extract_note_blocks(report, &blocks, arena);
     input->blocks = &blocks;
     input->view = &view;
@@ -163,47 +151,6 @@ static Word extract_html(Report *report, MetaInput *input, Arena *arena, Arena *
 }
 
 /* The entry points */
-
-/* Where the title stands in the text, if it does so near the beginning. */
-static void extract_find_title(Report *report)
-{
-    if (report->title.len == 0 || report->title_in_text)
-        return;
-    size_t at = str_find(report->text, report->title, 0);
-    if (at == STR_NONE || at > 2 * report->title.len + 200)
-        return;
-    report->title_in_text = true;
-    report->title_span = span(at, at + report->title.len);
-}
-
-static void extract_take_field(Str *out, Str given, Arena *arena)
-{
-    if (given.len > 0)
-        *out = arena_copy_str(arena, given);
-}
-
-/* What a feed says of its item outweighs what the item says of itself. */
-static void extract_take_container(Report *report, const Page *page, Arena *arena)
-{
-    Outlet known;
-    if (page->title.len > 0) {
-        report->title = arena_copy_str(arena, page->title);
-        report->title_in_text = false;
-        report->title_span = report->title_page = span(0, 0);
-        extract_find_title(report);
-    }
-    extract_take_field(&report->published, page->published, arena);
-    extract_take_field(&report->modified, page->modified, arena);
-    extract_take_field(&report->lang, page->lang, arena);
-    if (!outlets_find_site(&known, page->url))
-        extract_take_field(&report->outlet, page->outlet, arena);
-    if (page->author_count == 0)
-        return;
-    report->author_count = page->author_count;
-    report->authors = ARENA_NEW(arena, Str, page->author_count);
-    for (size_t i = 0; i < page->author_count; i++)
-        report->authors[i] = arena_copy_str(arena, page->authors[i]);
-}
 
 static Word extract_make(Report *report, const Page *page, ExtractTools *tools, Arena *arena,
                          Arena *scratch)
@@ -238,7 +185,6 @@ Word extract_page(Report *out, const Page *page, ExtractTools *tools, Arena *are
     report.path = arena_copy_str(arena, page->path);
     if (page->url.len)
         report.url = arena_copy_str(arena, page->url);
-    extract_take_container(&report, page, arena);
     report.id = digest_id(tools, page->url, page->body, arena);
     report.sha256 = digest_hex(tools, page->body, STR(""), arena);
     if (!calendar_parse_iso(report.published, &report.published_at))
@@ -246,6 +192,18 @@ Word extract_page(Report *out, const Page *page, ExtractTools *tools, Arena *are
     extract_note_damage(&report, arena);
     *out = report;
     return WORD_NONE;
+}
+
+/* Where the title stands in the text, if it does so near the beginning. */
+static void extract_find_title(Report *report)
+{
+    if (report->title.len == 0 || report->title_in_text)
+        return;
+    size_t at = str_find(report->text, report->title, 0);
+    if (at == STR_NONE || at > 2 * report->title.len + 200)
+        return;
+    report->title_in_text = true;
+    report->title_span = span(at, at + report->title.len);
 }
 
 void extract_complete(Report *report, ExtractTools *tools, Arena *arena)

@@ -1,0 +1,30 @@
+/* pairs.h - which reports are alike: candidates from an inverted index. */
+#ifndef STEMMA_STORY_PAIRS_H
+#define STEMMA_STORY_PAIRS_H
+
+#include "story/terms.h"
+
+/* Two reports, left < right, and their likeness. */
+typedef struct StoryPair {
+    uint32_t left, right;
+    float likeness;
+} StoryPair;
+
+typedef struct StoryPairs {
+    StoryPair *items;
+    size_t count;
+    size_t room;
+} StoryPairs;
+
+/*
+ * All pairs of at least STORY_CUT_PAIR, by ascending right and left.  Terms
+ * that more than LIMIT_STORY_POSTING reports have do not count.  Reports that
+ * are left out (`skipped`) have no pairs.
+ */
+StoryPairs story_pairs_find(const StoryTerms *terms, const StoryVector *vectors, Documents docs,
+                            const bool *skipped, Arena *arena);
+
+/* How much more two reports are alike than their vectors say: few words, and time. */
+double story_pair_factor(const StoryVector *a, const StoryVector *b, Interval at_a, Interval at_b);
+
+#endif

@@ -1,0 +1,205 @@
+/*
+ * terms.c - reports as vectors of weighted terms.
+ *
+ * What an event is told by are rare words: names, places, numbers.  Each word
+ * and each pair of neighbouring words weighs by how few reports have it
+ * (tf-idf; Salton and Buckley 1988), the title and the lead count more, and
+ * stop words do not count.  Words are compared folded and not stemmed, which
+ * did no better on any development set.
+ */
+#include "story/terms.h"
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "story/weights.h"
+#include "text/stop_words.h"
+#include "text/unicode.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+typedef struct StoryCount {
+    uint32_t term;
+    double count;
+} StoryCount;
+
+/* Reading one report. */
+typedef struct StoryReading {
+    StoryTerms *terms;
+    const Document *doc;
+    Arena *arena; /* of the terms */
+    Arena *scratch;
+    struct {
+        StoryCount *items;
+        size_t count, room;
+    } found;
+    uint64_t before; /* hash of the word before, 0 at a beginning */
+    Str before_text;
+    size_t place; /* of the word in the text, stop words counted */
+} StoryReading;
+
+StoryTerms story_terms_open(Arena *arena)
+{
+    return (StoryTerms){ .numbers = map_open(arena, 1 << 12) };
+}
+
+static uint32_t story_term_number(StoryReading *reading, uint64_t hash, StoryTerm term)
+{
+    uint32_t *number = map_put(&reading->terms->numbers, hash);
+    if (*number == MAP_NONE) {
+        *number = (uint32_t)reading->terms->count;
+        *VEC_PUSH(reading->arena, reading->terms) = term;
+    }
+    return *number;
+}
+
+/* The next run of letters and digits; of scripts without spaces, one character. */
+static bool story_word_next(Str text, size_t *at, Str *word)
+{
+    size_t begin = *at;
+    while (*at < text.len) {
+        Utf8Char read = utf8_read_at(text, *at);
+        bool is_spaceless = unicode_is_spaceless(read.codepoint);
+        bool is_part = read.codepoint < 0x80
+                           ? ascii_is_alnum((char)read.codepoint)
+                           : unicode_is_letter(read.codepoint) || unicode_is_digit(read.codepoint);
+        if ((!is_part || is_spaceless) && *at > begin)
+            break;
+        *at += read.len;
+        if (is_spaceless)
+            break;
+        if (!is_part)
+            begin = *at;
+    }
+    *word = str_between(text, begin, *at);
+    return word->len > 0;
+}
+
+static bool story_word_is_stop(Str word, Arena *scratch)
+{
+    ArenaMark mark = arena_mark(scratch);
+    bool is_stop = stop_words_has(unicode_fold_str(word, scratch));
+    arena_release(scratch, mark);
+    return is_stop;
+}
+
+static bool story_word_is_number(Str word)
+{
+    bool is_number = true;
+    for (size_t i = 0; i < word.len; i++)
+        is_number &= ascii_is_digit(str_at(word, i));
+    return is_number;
+}
+
+static void story_add_word(StoryReading *reading, Str word, double count)
+{
+    if (word.len == 1 || story_word_is_stop(word, reading->scratch))
+        return;
+    uint64_t hash = unicode_fold_hash(word);
+    StoryTerm term = { .text = word, .is_number = story_word_is_number(word) };
+    uint32_t number = story_term_number(reading, hash, term);
+    *VEC_PUSH(reading->scratch, &reading->found) = (StoryCount){ number, count };
+    if (reading->before) {
+        StoryTerm pair = { .text = word, .is_pair = true };
+        number = story_term_number(reading, hash_mix(reading->before, hash), pair);
+        *VEC_PUSH(reading->scratch, &reading->found) = (StoryCount){ number, count };
+    }
+    reading->before = hash;
+}
+
+static void story_read_text(StoryReading *reading, Str text)
+{
+    Str word;
+    for (size_t at = 0; reading->place < STORY_WORDS && story_word_next(text, &at, &word);) {
+        bool is_lead = reading->place++ < STORY_LEAD_WORDS;
+        story_add_word(reading, word, is_lead ? STORY_LEAD_COUNT : 1.0);
+    }
+}
+
+static void story_read_title(StoryReading *reading, Str title)
+{
+    Str word;
+    for (size_t at = 0, count = 0; count < STORY_WORDS && story_word_next(title, &at, &word);
+         count++)
+        story_add_word(reading, word, STORY_TITLE_COUNT);
+    reading->before = 0;
+}
+
+static void story_read_sentences(StoryReading *reading)
+{
+    const Report *report = &reading->doc->report;
+    const Analysis *analysis = &reading->doc->analysis;
+    for (size_t i = 0; i < analysis->sentence_count && reading->place < STORY_WORDS; i++) {
+        const Sentence *sentence = &analysis->sentences[i];
+        bool is_title = report->title_in_text && span_overlaps(sentence->span, report->title_span);
+        if (sentence->kind != SENTENCE_FURNITURE && !is_title)
+            story_read_text(reading, str_slice(report->text, sentence->span));
+    }
+    if (analysis->sentence_count == 0)
+        story_read_text(reading, report->text);
+}
+
+static int story_compare_counts(const void *a, const void *b)
+{
+    uint32_t left = ((const StoryCount *)a)->term, right = ((const StoryCount *)b)->term;
+    return (left > right) - (left < right);
+}
+
+/* Counts of equal terms together, as a vector; each term has one report more. */
+static StoryVector story_sum_counts(StoryReading *reading)
+{
+    StoryVector vector = { 0 };
+    StoryCount *counts = reading->found.items;
+    size_t count = reading->found.count;
+    if (count == 0)
+        return vector;
+    qsort(counts, count, sizeof *counts, story_compare_counts);
+    vector.entries = ARENA_NEW(reading->arena, StoryEntry, count);
+    for (size_t i = 0; i < count;) {
+        StoryEntry *entry = &vector.entries[vector.count++];
+        entry->term = counts[i].term;
+        for (; i < count && counts[i].term == entry->term; i++)
+            entry->weight += (float)counts[i].count;
+        StoryTerm *term = &reading->terms->items[entry->term];
+        term->reports++;
+        vector.words += !term->is_pair;
+    }
+    return vector;
+}
+
+StoryVector story_terms_read(StoryTerms *terms, const Document *doc, Arena *arena, Arena *scratch)
+{
+    ArenaMark mark = arena_mark(scratch);
+    StoryReading reading = { .terms = terms, .doc = doc, .arena = arena, .scratch = scratch };
+    /* qsort() is not stable, but equal terms have counts that sum the same in any order:
+     * small whole numbers. */
+    story_read_title(&reading, doc->report.title);
+    story_read_sentences(&reading);
+    StoryVector vector = story_sum_counts(&reading);
+    terms->reports++;
+    arena_release(scratch, mark);
+    return vector;
+}
+
+void story_terms_weigh(const StoryTerms *terms, StoryVector *vector, bool more_to_come)
+{
+    double squares = 0;
+    size_t kept = 0;
+    for (size_t i = 0; i < vector->count; i++) {
+        const StoryTerm *term = &terms->items[vector->entries[i].term];
+        double rarity = log((1.0 + (double)terms->reports) / (1.0 + (double)term->reports)) + 1;
+        double weight =
+            (1 + log((double)vector->entries[i].weight)) * pow(rarity, STORY_RARITY_POWER);
+        if (term->is_number)
+            weight *= STORY_NUMBER_WEIGHT;
+        if (term->reports < 2 && !more_to_come) {
+            squares += weight * weight * STORY_ALONE_WEIGHT * STORY_ALONE_WEIGHT;
+            continue;
+        }
+        squares += weight * weight;
+        vector->entries[kept++] = (StoryEntry){ vector->entries[i].term, (float)weight };
+    }
+    vector->count = kept;
+    for (size_t i = 0; i < kept; i++)
+        vector->entries[i].weight = (float)((double)vector->entries[i].weight / sqrt(squares));
+}

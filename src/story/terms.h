@@ -1,0 +1,53 @@
+/* terms.h - reports as vectors of weighted terms: words, and pairs of words. */
+#ifndef STEMMA_STORY_TERMS_H
+#define STEMMA_STORY_TERMS_H
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "document/batch.h"
+
+typedef struct StoryTerm {
+    Str text;         /* as first met; of a pair, both words */
+    uint32_t reports; /* that have it */
+    bool is_number;
+    bool is_pair;
+} StoryTerm;
+
+typedef struct StoryEntry {
+    uint32_t term;
+    float weight;
+} StoryEntry;
+
+/* Entries by ascending term. */
+typedef struct StoryVector {
+    StoryEntry *entries;
+    size_t count;
+    double words; /* different words of the report */
+} StoryVector;
+
+/* The terms met so far. */
+typedef struct StoryTerms {
+    StoryTerm *items;
+    size_t count;
+    size_t room;
+    Map numbers; /* hash of a term to its number */
+    size_t reports;
+} StoryTerms;
+
+StoryTerms story_terms_open(Arena *arena);
+
+/*
+ * Read one report: its terms, weights being counts.  Counts it in `terms`.
+ * Furniture is passed over.  The entries, and new terms, live in `arena`,
+ * which is that of the terms and not `scratch`.
+ */
+StoryVector story_terms_read(StoryTerms *terms, const Document *doc, Arena *arena, Arena *scratch);
+
+/*
+ * Turn counts into weights (1 + ln count) · rarity, of length 1 together.
+ * Unless more reports are to come, terms that one report alone has are taken
+ * out, and a part of them stays in the length.
+ */
+void story_terms_weigh(const StoryTerms *terms, StoryVector *vector, bool more_to_come);
+
+#endif

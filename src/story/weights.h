@@ -1,0 +1,34 @@
+/* weights.h - the numbers of the story stage, in one place. */
+#ifndef STEMMA_STORY_WEIGHTS_H
+#define STEMMA_STORY_WEIGHTS_H
+
+/* Words of a text that are looked at; news puts the event first. */
+#define STORY_WORDS 400
+/* The first of them, each counted as so many. */
+#define STORY_LEAD_WORDS 100
+#define STORY_LEAD_COUNT 3.0
+/* A word of the title. */
+#define STORY_TITLE_COUNT 2.0
+
+/* Rare terms weigh more than by their logarithm, numbers more than words. */
+#define STORY_RARITY_POWER  1.4
+#define STORY_NUMBER_WEIGHT 1.3
+/* A term that only one report has: it makes reports less alike, but not by
+ * all of its weight, because most of them are words that a writer chose. */
+#define STORY_ALONE_WEIGHT 0.3
+
+/* Reports of few words share few by chance: what they share counts for more. */
+#define STORY_SHORT_GAIN  1.2
+#define STORY_SHORT_WORDS 4.0
+
+/* Two dated reports: likeness falls by half with each so many days beyond the first few. */
+#define STORY_NEAR_DAYS 4.0
+#define STORY_HALF_DAYS 120.0
+
+/* The cut of average linkage, and the likeness below which a pair counts as nothing. */
+#define STORY_CUT      0.145
+#define STORY_CUT_PAIR 0.02
+/* Online: likeness to the centroid of a story to join it. */
+#define STORY_CUT_ONLINE 0.22
+
+#endif

@@ -1,0 +1,141 @@
+#include "story/story.h"
+
+#include "story/linkage.h"
+
+#include "test.h"
+
+static Arena arena, scratch;
+
+/* Two events told by several reports, and one report of something else. */
+static const struct {
+    Str id, title, text;
+} PAGES[] = {
+#define TEXT(s)                                                                                    \
+    {                                                                                              \
+        s, sizeof s - 1                                                                            \
+    }
+    { TEXT("a1"), TEXT("Bridge over the Lenn closed after crack found"),
+      TEXT("Engineers closed the Harrow Bridge over the river Lenn on Monday after a crack was "
+           "found "
+           "in a girder. The mayor of Ostrava Mills said repairs would take 11 weeks.") },
+    { TEXT("a2"), TEXT("Crack shuts Harrow Bridge"),
+      TEXT("A crack in a girder has shut Harrow Bridge, which crosses the Lenn. Repairs will take "
+           "11 weeks, the mayor of Ostrava Mills said.") },
+    { TEXT("b1"), TEXT("Orchard Union wins vote at Tallow cannery"),
+      TEXT("Workers at the Tallow cannery voted 212 to 87 to join the Orchard Union, the union "
+           "said. "
+           "The company will appeal the ballot.") },
+    { TEXT("a3"), TEXT("Harrow Bridge: 11 weeks of repairs"),
+      TEXT("Drivers face detours for 11 weeks while a cracked girder of the Harrow Bridge over the "
+           "Lenn is replaced, Ostrava Mills says.") },
+    { TEXT("b2"), TEXT("Cannery workers in Tallow join union"),
+      TEXT("By 212 votes to 87, workers at the cannery in Tallow chose to join the Orchard Union. "
+           "An appeal against the ballot is planned.") },
+    { TEXT("c1"), TEXT("Snow expected in the Veldt hills"),
+      TEXT("Forecasters expect the first snow of the season above 900 metres by Thursday "
+           "evening.") },
+#undef TEXT
+};
+enum { PAGE_COUNT = sizeof PAGES / sizeof PAGES[0] };
+
+static Document documents[PAGE_COUNT];
+static const Document *items[PAGE_COUNT];
+
+static Documents make_documents(const char *order)
+{
+    for (size_t i = 0; i < PAGE_COUNT; i++) {
+        size_t page = (size_t)(order[i] - '0');
+        documents[i] = (Document){ .report = { .id = PAGES[page].id,
+                                               .title = PAGES[page].title,
+                                               .text = PAGES[page].text,
+                                               .published_at = INTERVAL_UNKNOWN } };
+        items[i] = &documents[i];
+    }
+    return (Documents){ items, PAGE_COUNT };
+}
+
+static Stories cluster(Documents docs, bool online)
+{
+    Stories stories;
+    story_cluster(&stories, docs, (StoryOptions){ online }, &arena, &scratch);
+    return stories;
+}
+
+TEST(events_are_told_apart)
+{
+    Stories stories = cluster(make_documents("012345"), false);
+    CHECK(stories.count == 3);
+    CHECK(stories.items[0].count == 3 && stories.items[1].count == 2 &&
+          stories.items[2].count == 1);
+    CHECK(stories.items[0].reports[2] == 3);
+    CHECK(stories.items[0].reasons.count > 0 && stories.items[2].reasons.count == 0);
+    CHECK(str_find(stories.items[0].title, STR("Bridge"), 0) != STR_NONE);
+    CHECK(stories.items[0].id.len == 16);
+}
+
+TEST(order_changes_only_numbers)
+{
+    Str id = cluster(make_documents("012345"), false).items[0].id;
+    Stories stories = cluster(make_documents("543210"), false);
+    CHECK(stories.count == 3 && stories.items[0].count == 1);
+    CHECK_STR(stories.items[2].id, id);
+}
+
+TEST(one_pass)
+{
+    Stories stories = cluster(make_documents("012345"), true);
+    CHECK(stories.count == 3 && stories.items[0].count == 3);
+    Documents fewer = make_documents("012345");
+    fewer.count = 1;
+    CHECK_STR(cluster(fewer, true).items[0].id, stories.items[0].id);
+}
+
+TEST(given_stories_stay)
+{
+    Documents docs = make_documents("012345");
+    documents[0].report.story = STR("mine");
+    documents[5].report.story = STR("mine");
+    Stories stories = cluster(docs, false);
+    CHECK(stories.count == 3);
+    CHECK_STR(stories.items[0].id, STR("mine"));
+    CHECK(stories.items[0].is_given && stories.items[0].count == 2);
+    CHECK(stories.items[0].reports[1] == 5);
+    CHECK(stories.items[1].count == 2 && stories.items[1].reports[0] == 1);
+}
+
+TEST(nothing_to_go_by)
+{
+    Documents docs = make_documents("012345");
+    documents[0].report.text = documents[0].report.title = (Str){ 0 };
+    documents[1].report.text = documents[1].report.title = STR("\xFF\xFE the of");
+    CHECK(cluster(docs, false).count == 5);
+    docs.count = 0;
+    CHECK(cluster(docs, false).count == 0 && cluster(docs, true).count == 0);
+}
+
+TEST(linkage_takes_the_mean)
+{
+    /* 0-1-2 in a chain: 2 is near 1 and far from 0. */
+    StoryPair near[] = { { 0, 1, 0.9f }, { 1, 2, 0.5f } };
+    StoryPairs pairs = { near, 2, 2 };
+    uint32_t group[3];
+    story_link(group, 3, &pairs, 0.3, &scratch);
+    CHECK(group[0] == 0 && group[1] == 0 && group[2] == 2);
+    story_link(group, 3, &pairs, 0.2, &scratch);
+    CHECK(group[2] == 0);
+}
+
+int main(void)
+{
+    if (!arena_open(&arena, (size_t)1 << 28) || !arena_open(&scratch, (size_t)1 << 28))
+        return 1;
+    RUN(events_are_told_apart);
+    RUN(order_changes_only_numbers);
+    RUN(one_pass);
+    RUN(given_stories_stay);
+    RUN(nothing_to_go_by);
+    RUN(linkage_takes_the_mean);
+    arena_close(&arena);
+    arena_close(&scratch);
+    return test_report();
+}

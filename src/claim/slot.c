@@ -186,8 +186,6 @@ static bool claim_slot_places_fit(const ClaimView *view, const ClaimSlot *a, con
 static ClaimRelation claim_slot_compare_names(const ClaimView *view, const ClaimSlot *a,
                                               const ClaimSlot *b)
 {
-    if (a->name->kind != b->name->kind)
-        return CLAIM_UNRELATED;
     const Analysis *left = claim_view_analysis(view, a->report);
     const Analysis *right = claim_view_analysis(view, b->report);
     if (a->name->entity < left->entity_count && b->name->entity < right->entity_count &&
@@ -196,7 +194,9 @@ static ClaimRelation claim_slot_compare_names(const ClaimView *view, const Claim
     if (a->is_place && claim_slot_places_fit(view, a, b))
         return CLAIM_COMPATIBLE;
     bool is_one = claim_slot_shares_word(view, a, b) || claim_slot_is_variant(view, a, b);
-    return is_one ? CLAIM_COMPATIBLE : CLAIM_DISJOINT;
+    if (is_one)
+        return CLAIM_COMPATIBLE;
+    return a->name->kind == b->name->kind ? CLAIM_DISJOINT : CLAIM_UNRELATED;
 }
 
 ClaimRelation claim_slot_compare(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)

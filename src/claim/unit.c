@@ -18,7 +18,7 @@
  * Of the weight of a unit's words that a sentence must hold: less where a value
  * or an actor is held too, more where a value is wanting.
  */
-#define CLAIM_UNIT_SHARE        0.7
+#define CLAIM_UNIT_SHARE        0.78
 #define CLAIM_UNIT_SHARE_NAMES  0.55
 #define CLAIM_UNIT_SHARE_VALUES 0.5
 #define CLAIM_UNIT_SHARE_DATES  0.6
@@ -334,18 +334,59 @@ static double claim_unit_least(const ClaimView *view, const ClaimUnit *unit, uin
     return unit->name_count > 0 ? CLAIM_UNIT_SHARE_NAMES : CLAIM_UNIT_SHARE;
 }
 
+/* Tokens more than the unit has among which a sentence must hold its words. */
+#define CLAIM_UNIT_SLACK 6
+
+/* The words of a unit that stand closest together in a sentence. */
+typedef struct ClaimHeld {
+    double weight;
+    uint32_t words;
+} ClaimHeld;
+
+static uint32_t claim_unit_place(const ClaimUnit *unit, uint32_t term)
+{
+    for (uint32_t k = 0; k < unit->term_count; k++)
+        if (unit->terms[k] == term)
+            return k;
+    return MAP_NONE;
+}
+
+static ClaimHeld claim_unit_hold(const ClaimView *view, const ClaimUnit *unit, uint32_t index)
+{
+    const ClaimSentence *sentence = &view->sentences.items[index];
+    const uint32_t *terms = view->documents[sentence->report].terms;
+    uint32_t first = sentence->sentence->first_token;
+    uint32_t end = first + sentence->sentence->token_count;
+    uint32_t reach = unit->end_token - unit->first_token + CLAIM_UNIT_SLACK;
+    uint32_t inside[CLAIM_UNIT_TERMS] = { 0 };
+    ClaimHeld now = { 0 }, best = { 0 };
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t enters = terms[i] != MAP_NONE ? claim_unit_place(unit, terms[i]) : MAP_NONE;
+        if (enters != MAP_NONE && inside[enters]++ == 0) {
+            now.weight += view->weights[terms[i]];
+            now.words++;
+        }
+        uint32_t old = i - reach; /* wraps, and then is no token of the sentence */
+        uint32_t leaves = i >= first + reach && terms[old] != MAP_NONE
+                              ? claim_unit_place(unit, terms[old])
+                              : MAP_NONE;
+        if (leaves != MAP_NONE && --inside[leaves] == 0) {
+            now.weight -= view->weights[terms[old]];
+            now.words--;
+        }
+        if (now.weight > best.weight)
+            best = now;
+    }
+    return best;
+}
+
 ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32_t index)
 {
     ClaimCover cover = { 0 };
     const ClaimSentence *sentence = &view->sentences.items[index];
-    double held = 0;
-    uint32_t matched = 0;
-    for (uint32_t i = 0; i < unit->term_count; i++)
-        if (claim_sentence_has_term(sentence, unit->terms[i])) {
-            held += view->weights[unit->terms[i]];
-            matched++;
-        }
-    cover.share = unit->weight > 0 ? held / unit->weight : 0;
+    ClaimHeld held = claim_unit_hold(view, unit, index);
+    uint32_t matched = held.words;
+    cover.share = unit->weight > 0 ? fmin(held.weight / unit->weight, 1) : 0;
     uint32_t values = 0;
     for (uint32_t i = 0; i < unit->value_count; i++) {
         bool is_vaguer = false;

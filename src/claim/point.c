@@ -27,6 +27,7 @@ typedef struct ClaimStar {
     ClaimSpoke *spokes; /* one for each report, in order */
     uint32_t count;
     uint32_t origins;
+    uint32_t precise; /* spokes that give all the values */
     double quality;
 } ClaimStar;
 
@@ -209,9 +210,10 @@ static void claim_sky_make_star(ClaimSky *sky, ClaimStars *stars, uint32_t numbe
         return;
     }
     qsort(spokes.items, spokes.count, sizeof *spokes.items, claim_compare_spokes);
-    ClaimStar star = { number, spokes.items, (uint32_t)spokes.count, 0, 0 };
+    ClaimStar star = { number, spokes.items, (uint32_t)spokes.count, 0, 0, 0 };
     for (uint32_t i = 0; i < star.count; i++) {
         uint32_t origin = claim_sky_origin(sky, star.spokes[i].report);
+        star.precise += !star.spokes[i].is_less_precise;
         star.origins += sky->seen[origin] != number + 1;
         sky->seen[origin] = number + 1;
         star.quality += star.spokes[i].share / star.count;
@@ -224,6 +226,8 @@ static void claim_sky_make_star(ClaimSky *sky, ClaimStars *stars, uint32_t numbe
 static int claim_compare_stars(const void *a, const void *b)
 {
     const ClaimStar *x = a, *y = b;
+    if (x->precise != y->precise)
+        return x->precise < y->precise ? 1 : -1;
     if (x->origins != y->origins)
         return x->origins < y->origins ? 1 : -1;
     if (x->count != y->count)
@@ -256,13 +260,14 @@ static bool claim_star_adds(const ClaimSky *sky, const ClaimStar *star, const Cl
         return false;
     const ClaimUnit *unit = &sky->units.items[star->unit];
     const ClaimUnit *other = &sky->units.items[taken->unit];
-    if (claim_unit_is_within(sky->view, unit, other))
+    /* What only one report gives is not what they share. */
+    if (claim_unit_is_within(sky->view, unit, other, star->precise > 1))
         return false;
     /* What says the same and a little more, in fewer reports, is the same point. */
-    bool has_more_slots =
-        unit->name_count + unit->value_count > other->name_count + other->value_count;
+    bool has_more_slots = star->precise > 1 && unit->name_count + unit->value_count >
+                                                   other->name_count + other->value_count;
     return has_more_slots || unit->weight > 1.5 * other->weight ||
-           !claim_unit_is_within(sky->view, other, unit);
+           !claim_unit_is_within(sky->view, other, unit, true);
 }
 
 /* How well a sentence stands alone: whole, short, saying the unit in full. */

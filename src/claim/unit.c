@@ -409,7 +409,8 @@ ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32
     return cover;
 }
 
-bool claim_unit_is_within(const ClaimView *view, const ClaimUnit *a, const ClaimUnit *b)
+bool claim_unit_is_within(const ClaimView *view, const ClaimUnit *a, const ClaimUnit *b,
+                          bool with_values)
 {
     const ClaimSentence *whole = &view->sentences.items[b->sentence];
     double held = 0;
@@ -422,7 +423,7 @@ bool claim_unit_is_within(const ClaimView *view, const ClaimUnit *a, const Claim
     for (uint32_t i = 0; i < a->name_count; i++)
         if (!claim_unit_has_name(view, b, &view->slots.items[a->names[i]]))
             return false;
-    for (uint32_t i = 0; i < a->value_count; i++) {
+    for (uint32_t i = 0; with_values && i < a->value_count; i++) {
         bool is_vaguer = false;
         ClaimRelation relation =
             claim_unit_value(view, &view->slots.items[a->values[i]], whole, &is_vaguer);

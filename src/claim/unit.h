@@ -38,7 +38,8 @@ void claim_units_add(ClaimUnits *units, const ClaimView *view, uint32_t sentence
 
 ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32_t sentence);
 
-/* Does `a` say nothing that `b` does not say? */
-bool claim_unit_is_within(const ClaimView *view, const ClaimUnit *a, const ClaimUnit *b);
+/* Does `a` say nothing that `b` does not say?  Its values may be passed over. */
+bool claim_unit_is_within(const ClaimView *view, const ClaimUnit *a, const ClaimUnit *b,
+                          bool with_values);
 
 #endif

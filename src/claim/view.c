@@ -95,7 +95,8 @@ static void claim_view_number_tokens(ClaimView *view, ClaimDocument *doc,
         uint32_t row = map_get(&groups->word_row, token->word);
         if (row != MAP_NONE)
             doc->sides[i] = (int8_t)CLAIM_GROUPS[row].side;
-        else if (token->flags & (TOKEN_STOP | TOKEN_NEGATION))
+        if (doc->sides[i] == CLAIM_SIDE_LIGHT ||
+            (row == MAP_NONE && (token->flags & (TOKEN_STOP | TOKEN_NEGATION))))
             continue;
         uint64_t key = row != MAP_NONE ? str_hash(CLAIM_GROUPS[row].group) : token->stem;
         doc->terms[i] = claim_view_term(numbers, key);

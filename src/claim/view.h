@@ -51,7 +51,7 @@ typedef struct ClaimSentence {
 } ClaimSentence;
 
 /* The side of words that stand before a name: president, general. */
-enum { CLAIM_SIDE_TITLE = 2 };
+enum { CLAIM_SIDE_TITLE = 2, CLAIM_SIDE_LIGHT = 3 };
 
 typedef struct ClaimDocument {
     const Document *document;

@@ -10,6 +10,7 @@
 #include "claim/point.h"
 
 #include "base/limits.h"
+#include "claim/slot.h"
 #include "claim/unit.h"
 
 #include <stdlib.h>
@@ -252,21 +253,43 @@ static bool claim_star_is_among(const ClaimStar *a, const ClaimStar *b, bool by_
     return true;
 }
 
+/* Does `unit` hold a value that `other` does not? */
+static bool claim_unit_adds_value(const ClaimView *view, const ClaimUnit *unit,
+                                  const ClaimUnit *other)
+{
+    for (uint32_t i = 0; i < unit->value_count; i++) {
+        bool is_held = false;
+        for (uint32_t k = 0; k < other->value_count && !is_held; k++)
+            is_held = claim_slot_compare(view, &view->slots.items[unit->values[i]],
+                                         &view->slots.items[other->values[k]]) == CLAIM_SAME;
+        if (!is_held)
+            return true;
+    }
+    return false;
+}
+
+/* How much more, by weight, the wording must say to make a point of its own. */
+#define CLAIM_STAR_MORE 2.5
+
+/* Is a star worth a place beside one that was taken before? */
 static bool claim_star_adds(const ClaimSky *sky, const ClaimStar *star, const ClaimStar *taken)
 {
     if (!claim_star_is_among(star, taken, false))
         return true;
-    if (claim_star_is_among(star, taken, true))
-        return false;
     const ClaimUnit *unit = &sky->units.items[star->unit];
     const ClaimUnit *other = &sky->units.items[taken->unit];
     /* What only one report gives is not what they share. */
-    if (claim_unit_is_within(sky->view, unit, other, star->precise > 1))
+    bool is_shared = star->precise > 1;
+    bool adds_value = is_shared && claim_unit_adds_value(sky->view, unit, other);
+    if (!adds_value && claim_star_is_among(star, taken, true))
         return false;
-    /* What says the same and a little more, in fewer reports, is the same point. */
-    bool has_more_slots = star->precise > 1 && unit->name_count + unit->value_count >
-                                                   other->name_count + other->value_count;
-    return has_more_slots || unit->weight > 1.5 * other->weight ||
+    if (claim_unit_is_within(sky->view, unit, other, is_shared))
+        return false;
+    if (adds_value || (is_shared && unit->name_count > other->name_count))
+        return true;
+    if (unit->value_count > 0 && is_shared && unit->name_count <= other->name_count)
+        return false;
+    return unit->weight > CLAIM_STAR_MORE * other->weight ||
            !claim_unit_is_within(sky->view, other, unit, true);
 }
 

@@ -26,7 +26,8 @@ ClaimContext claim_context(const ClaimView *view, const ClaimSlot *a, const Clai
                            double shared);
 double claim_context_elsewhere(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b);
 
-/* The chance that two disjoint values in this context contradict each other. */
-double claim_context_score(const ClaimContext *context, ClaimSlotKind kind);
+/* The chance that two disjoint values in this context contradict each other; `slot` is either of
+ * the two. */
+double claim_context_score(const ClaimContext *context, const ClaimSlot *slot);
 
 #endif

@@ -50,14 +50,12 @@ static void claim_edge_judge(ClaimFinder *finder, uint32_t a, uint32_t b, double
         return;
     ClaimEdge edge = { a, b, .near = context.near, .similarity = context.similarity };
     if (relation == CLAIM_DISJOINT) {
-        if (context.bare > 0)
-            return;
         edge.is_conflict = true;
-        edge.score = claim_context_score(&context, first->kind);
+        edge.score = claim_context_score(&context, first);
         if (edge.score < CLAIM_EDGE_POSSIBLE)
             return;
         context.elsewhere = claim_context_elsewhere(view, first, second);
-        edge.score = claim_context_score(&context, first->kind);
+        edge.score = claim_context_score(&context, first);
         if (edge.score < CLAIM_EDGE_POSSIBLE)
             return;
     } else {

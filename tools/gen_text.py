@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turn a text file into a C table of its lines: gen_text.py IN OUT.inc NAME
 
-White space at the ends of lines and comments of style sheets are left out.
+White space at the ends of lines and comments are left out.
 """
 import re
 import sys
@@ -10,6 +10,8 @@ source, target, name = sys.argv[1:]
 text = open(source, encoding="utf-8").read()
 if source.endswith(".css"):
     text = re.sub(r"/\*.*?\*/\s*", "", text, flags=re.S)
+if source.endswith(".sql"):
+    text = re.sub(r"^--.*$", "", text, flags=re.M)
 lines = [line.strip() for line in text.splitlines() if line.strip()]
 with open(target, "w", encoding="utf-8") as out:
     out.write(f"/* Made from data/{source.rsplit('/', 1)[-1]} by gen_text.py; edit that file instead. */\n")

@@ -18,6 +18,7 @@ void store_close(Store *store);
 
 /* One transaction each.  Adding what is there already changes nothing. */
 MUST_CHECK Status store_add_edition(Store *store, const Edition *edition, Error *error);
-MUST_CHECK Status store_add_left_out(Store *store, const LeftOut *items, size_t count, Error *error);
+MUST_CHECK Status store_add_left_out(Store *store, const LeftOut *items, size_t count,
+                                     Error *error);
 
 #endif

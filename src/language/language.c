@@ -71,8 +71,10 @@ void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, Arena *ar
     language_find_tokens(&work);
     language_find_sentences(&work);
     language_tag_tokens(&work);
+    language_find_quotes(&work);
     language_find_times(&work);
     language_find_quantities(&work);
     language_find_names(&work);
+    language_find_attributions(&work);
     language_find_credits(&work);
 }

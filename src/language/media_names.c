@@ -85,7 +85,8 @@ static bool media_is_other(const Pieces *pieces, size_t first, size_t last)
     for (size_t i = first; i <= last; i++) {
         PieceText word = pieces_fold(pieces, i);
         BodyKind body = name_body(PIECE_STR(word));
-        if (body == BODY_ANYWHERE || body == BODY_ALONE || (body != BODY_NONE && i == last && first != last))
+        if (body == BODY_ANYWHERE || body == BODY_ALONE ||
+            (body != BODY_NONE && i == last && first != last))
             return true;
         if (i == first && name_title(PIECE_STR(word)) != TITLE_NONE && first != last)
             return true;

@@ -43,13 +43,29 @@ static GivenKind name_piece_given(const NameFinder *f, size_t at)
     return name_given(PIECE_STR(word));
 }
 
-/* Single common words ("Time", "Focus") are outlets only in capitals. */
+/* Outlets whose name is also a common word: names only in capitals. */
+static bool name_is_common_outlet(const NameFinder *f, size_t at)
+{
+    return pieces_is_any(
+        f->pieces, at,
+        STR("Time People Metro Stern Focus Tempo Mint Variety Fortune Wired Dawn Punch Vanguard "
+            "Slate Salon Deadline Sabah Mirror Independent Guardian Kan Marca Stuff Semana "
+            "Standard Trend Petra Saba Beta Insider Sky Grist Scroll Tribune Billboard Globe "
+            "Index Bild Welt Blaze Geo Vice Mehr Today Nation Express Telegraph Hill Times Post "
+            "Journal Age Citizen National Wire Atlantic Intercept Verge Athletic Sun Star Herald "
+            "Hindu Observer Australian Paper Print Blick Platts Walla Detik Kompas Information "
+            "Conversation Spectator Register Diplomat Economist Irrawaddy Tennessean Oregonian "
+            "Scotsman Insider Krone Corriere Caracol Globo Excelsior Reforma Milenio Marca "
+            "Fars Andina Sita"));
+}
+
 static bool name_is_outlet(const NameFinder *f, size_t first, size_t last, Outlet *outlet)
 {
     Str text = str_slice(f->pieces->text, pieces_span(f->pieces, first, last));
     if (!outlets_find(outlet, text))
         return false;
-    return last > first || outlet->is_agency || pieces_has(f->pieces, first, PIECE_UPPER);
+    return last > first || pieces_has(f->pieces, first, PIECE_UPPER) ||
+           !name_is_common_outlet(f, first);
 }
 
 static bool name_is_listed(const NameFinder *f, size_t first, size_t last, FoundName *out)
@@ -113,8 +129,11 @@ static size_t name_after_titles(const NameFinder *f, size_t first, size_t last)
 /* The body word that decides over pieces [first, last], or BODY_NONE. */
 static BodyKind name_run_body(const NameFinder *f, size_t first, size_t last)
 {
-    BodyKind end = name_piece_body(f, last);
-    if (end != BODY_NONE && last > first)
+    size_t tail = last; /* "World War II" */
+    while (tail > first && pieces_is_any(f->pieces, tail, STR("I II III IV V VI VII VIII IX X")))
+        tail--;
+    BodyKind end = name_piece_body(f, tail);
+    if (end != BODY_NONE && tail > first)
         return end;
     for (size_t at = first; at <= last; at++) {
         BodyKind body = name_piece_body(f, at);
@@ -182,11 +201,19 @@ static bool name_speaks(const NameFinder *f, size_t after)
                              "replied added adds insisted recalled argued explained testified"));
 }
 
+static bool name_is_marked(const Pieces *p, size_t at)
+{
+    return pieces_is_any(p, at, STR("\" ' \xe2\x80\x9c \xe2\x80\x9d \xe2\x80\x98 \xe2\x80\x99"));
+}
+
 /* By the words around a name that says nothing itself. */
 static NameKind name_guess(const NameFinder *f, size_t first, size_t last, bool titled)
 {
     const Pieces *p = f->pieces;
     bool the = first > 0 && pieces_is(p, first - 1, STR("the"));
+    if (first > 0 && last + 1 < p->count && name_is_marked(p, first - 1) &&
+        name_is_marked(p, last + 1))
+        return NAME_OTHER;
     if (titled || (first > 0 && !the && name_piece_title(f, first - 1) != TITLE_NONE))
         return NAME_PERSON;
     if (first == last && pieces_has(p, first, PIECE_UPPER))
@@ -198,6 +225,8 @@ static NameKind name_guess(const NameFinder *f, size_t first, size_t last, bool 
         return NAME_LOCATION;
     if (the || str_ends_with(pieces_text(p, last), STR("s")))
         return last > first ? NAME_ORGANIZATION : NAME_OTHER;
+    if (first > 0 && pieces_is(p, first - 1, STR("of")))
+        return NAME_LOCATION;
     return last - first < 3 ? NAME_PERSON : NAME_ORGANIZATION;
 }
 
@@ -208,6 +237,8 @@ static void name_add_plain(NameFinder *f, size_t first, size_t last, bool titled
     BodyKind alone = name_piece_body(f, first);
     if (first == last && alone != BODY_NONE && alone != BODY_ALONE && !titled)
         return; /* "Party", "Office": short for a name, but none */
+    if (first == last && pieces_is_any(f->pieces, first, STR("North South East Middle Central")))
+        return;
     BodyKind body = titled ? BODY_NONE : name_run_body(f, first, last);
     if (body != BODY_NONE) {
         name.kind = name_body_kind(body);

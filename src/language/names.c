@@ -14,6 +14,7 @@
 #include "language/pieces.h"
 #include "text/countries.h"
 #include "text/name_tables.h"
+#include "text/stop_words.h"
 #include "text/unicode.h"
 
 #include <stdlib.h>
@@ -86,9 +87,12 @@ static bool names_is_word(const NameFinder *f, size_t at)
         return false;
     if (!pieces_has(p, at, PIECE_CAPITAL))
         return names_is_damaged(f, at);
+    if (pieces_has(p, at, PIECE_UPPER))
+        return true;
     PieceText word = pieces_fold(p, at);
-    return !name_is_capital_word(PIECE_STR(word)) &&
-           !(name_is_opening_word(PIECE_STR(word)) && !pieces_has(p, at, PIECE_UPPER));
+    bool stops = pieces_has(p, at, PIECE_FIRST) ? name_is_opening_word(PIECE_STR(word))
+                                                : stop_words_has(PIECE_STR(word));
+    return !stops && !name_is_capital_word(PIECE_STR(word));
 }
 
 /* Whether a word that opens a sentence may begin a name. */
@@ -123,7 +127,7 @@ static bool names_joins(const NameFinder *f, size_t first, size_t at)
     return pieces_is_any(f->pieces, at,
                          STR("Republic Kingdom State States Gulf Bay Strait Isle Sea Cape Horn "
                              "Battle Church House Statue Tower City Bill Declaration Treaty Bank "
-                             "University Lord Court Trinidad Islands"));
+                             "University Lord Court Trinidad Islands Axis War Line Rule"));
 }
 
 static bool names_is_particle(const NameFinder *f, size_t at)
@@ -197,12 +201,16 @@ static size_t names_run_end(const NameFinder *f, size_t first)
 static bool names_is_title_case(const NameFinder *f, size_t first, size_t end)
 {
     size_t words = 0, capitals = 0;
+    if (pieces_is(f->pieces, end - 1, STR(".")))
+        return false; /* a sentence, full of names */
     for (size_t i = first; i < end; i++) {
         if (!pieces_has(f->pieces, i, PIECE_WORD) || span_len(f->pieces->items[i].span) < 4)
             continue;
         words++;
         capitals += pieces_has(f->pieces, i, PIECE_CAPITAL);
     }
+    if (words > 0 && words == capitals && names_in_heading(f, first))
+        return true;
     return words > 2 && capitals * 100 >= words * NAMES_TITLE_SHARE;
 }
 

@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/countries.h"
 #include "text/unicode.h"
 
 #include <string.h>
@@ -114,9 +115,25 @@ static uint32_t pieces_word_flags(Str word)
     return letters > 1 && upper == letters ? flags | PIECE_UPPER : flags;
 }
 
+/*
+ * "U.S.-led" and "Korea-Russia" are two words, "Eul-chul" is one: cut at a
+ * hyphen behind the name of a country or its people, unless all is such a name.
+ */
+static size_t pieces_cut_country(Str text, size_t begin, size_t end)
+{
+    Str word = str_slice(text, span(begin, end));
+    size_t hyphen = str_find_byte(word, '-', 0);
+    if (hyphen == STR_NONE || !unicode_is_upper(utf8_read(word).codepoint))
+        return end;
+    Str head = str_take(word, hyphen);
+    bool listed = countries_find(NULL, head) || countries_find_people(NULL, head);
+    bool whole = countries_find(NULL, word) || countries_find_people(NULL, word);
+    return listed && !whole ? begin + hyphen : end;
+}
+
 static void pieces_read_word(PieceReader *r, uint32_t flags)
 {
-    size_t end = pieces_word_end(r->text, r->at);
+    size_t end = pieces_cut_country(r->text, r->at, pieces_word_end(r->text, r->at));
     Str word = str_slice(r->text, span(r->at, end));
     size_t cut = pieces_possessive_len(word);
     word = str_take(word, word.len - cut);

@@ -1,8 +1,8 @@
 /*
  * extract_train.c - learns the weights of the extract stage.
  *
- *     extract_train WEIGHTS.tsv PACK...     learn from all, write the weights
- *     extract_train --check PACK...         5-fold cross-validation by host
+ *     extract_train WEIGHTS.tsv PAGES.warc.gz...   learn from all, write the weights
+ *     extract_train --check PAGES.warc.gz...       5-fold cross-validation by host
  *
  * A block is a positive example as far as its words stand in the gold text (by
  * shingles of four words; a shorter block must be a whole line of it).  Blocks
@@ -12,6 +12,7 @@
  * file, byte for byte.
  */
 #include "extract/class_words.h"
+#include "extract/decode.h"
 #include "extract/features.h"
 #include "extract/main_text.h"
 #include "pack.h"
@@ -63,6 +64,8 @@ typedef struct Trainer {
     size_t features;
     double *weights;
     double *squares; /* Adagrad: sums of squared slopes */
+    ExtractTools tools;
+    int set; /* that is being read */
 } Trainer;
 
 static void train_words(Hashes *out, Str text, Arena *arena)
@@ -147,15 +150,26 @@ static Row train_row(const FeatureRow *row, Arena *arena)
     return out;
 }
 
-static void train_add_page(Trainer *trainer, const PackPage *pack, int set)
+static Str train_host(Str url)
 {
+    StrCut scheme = str_cut_str(url, STR("://"));
+    return str_cut(scheme.found ? scheme.tail : url, '/').head;
+}
+
+static void train_add_page(void *context, const Page *pack, Str gold)
+{
+    Trainer *trainer = context;
     Arena *arena = &trainer->arena;
     Blocks *blocks = ARENA_NEW(arena, Blocks, 1);
-    pack_read_blocks(blocks, pack, arena);
-    TrainPage page = { .set = set, .fold = (int)(str_hash(pack->host) % TRAIN_FOLDS) };
+    Str body = arena_copy_str(arena, pack->body);
+    Decoded *decoded = ARENA_NEW(arena, Decoded, 1);
+    *decoded = decode_page(body, pack->content_type, &trainer->tools, arena);
+    blocks_read(blocks, decoded, arena);
+    TrainPage page = { .set = trainer->set,
+                       .fold = (int)(str_hash(train_host(pack->url)) % TRAIN_FOLDS) };
     page_view_make(&page.view, blocks, blocks->title, arena);
-    train_words(&page.gold, pack->gold, arena);
-    GoldSets sets = train_gold_sets(pack->gold, &page.gold, arena);
+    train_words(&page.gold, gold, arena);
+    GoldSets sets = train_gold_sets(gold, &page.gold, arena);
     page.count = blocks->count;
     page.samples = ARENA_NEW(arena, Sample, blocks->count + 1);
     double total = 0;
@@ -167,7 +181,7 @@ static void train_add_page(Trainer *trainer, const PackPage *pack, int set)
         train_words(&sample->words, block_text(blocks, &blocks->items[i]), arena);
         sample->label = train_label(&sets, &sample->words, arena);
         sample->weight = (float)(sample->words.count < 400 ? sample->words.count : 400) + 1;
-        total += sample->label > 0.5F ? sample->weight : 0.3 * (double)sample->weight;
+        total += (sample->label > 0.5F ? 1 : 0.3) * (double)sample->weight;
     }
     for (size_t i = 0; i < blocks->count; i++)
         page.samples[i].weight = (float)((double)page.samples[i].weight / (total + 60) * 100);
@@ -186,7 +200,7 @@ static double train_sum(const Trainer *trainer, const Row *row)
 
 static void train_step(Trainer *trainer, const Row *row, double label, double weight)
 {
-    double slope = (main_text_probability(train_sum(trainer, row)) - label) * weight;
+    double slope = ((double)main_text_probability(train_sum(trainer, row)) - label) * weight;
     for (size_t i = 0; i < row->count; i++) {
         size_t at = row->on[i];
         double g = slope + TRAIN_SHRINK * trainer->weights[at];
@@ -216,8 +230,8 @@ static void train_model(Trainer *trainer, int left_out, bool second)
     Example *examples = ARENA_NEW(&trainer->arena, Example, count + 1);
     count = 0;
     for (size_t p = 0; p < trainer->pages.count; p++)
-        for (size_t i = 0; trainer->pages.items[p].fold != left_out &&
-                           i < trainer->pages.items[p].count; i++)
+        for (size_t i = 0;
+             trainer->pages.items[p].fold != left_out && i < trainer->pages.items[p].count; i++)
             examples[count++] = (Example){ (uint32_t)p, (uint32_t)i };
     uint64_t state = 88172645463325252U;
     for (int round = 0; round < TRAIN_ROUNDS; round++) {
@@ -360,15 +374,12 @@ int main(int argc, char **argv)
     bool check = strcmp(argv[1], "--check") == 0;
     char **sets = argv + 2;
     int set_count = argc - 2;
-    for (int set = 0; set < set_count; set++) {
-        Pack pack;
-        if (!pack_open(&pack, sets[set], &trainer.arena))
+    Error error;
+    if (extract_tools_open(&trainer.tools, &error) != STATUS_OK)
+        return 2;
+    for (trainer.set = 0; trainer.set < set_count; trainer.set++)
+        if (!pack_read(sets[trainer.set], train_add_page, &trainer, &trainer.arena))
             return 2;
-        PackPage page;
-        while (pack_next(&pack, &page))
-            train_add_page(&trainer, &page, set);
-        pack_close(&pack);
-    }
     trainer.features = features_count();
     trainer.weights = ARENA_NEW(&trainer.arena, double, trainer.features);
     trainer.squares = ARENA_NEW(&trainer.arena, double, trainer.features);

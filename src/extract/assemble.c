@@ -11,22 +11,24 @@ static bool assemble_is_item(HtmlTag tag)
            tag == HTML_TAG_DD;
 }
 
-/* The list or table row group that an item is of: two items of one follow closely. */
-static uint32_t assemble_item_box(const Blocks *blocks, uint32_t box)
+/* The item of a list or cell of a table that a box is in, or 0. */
+static uint32_t assemble_item(const Blocks *blocks, uint32_t box)
 {
     for (int i = 0; i < 4 && box; i++, box = blocks->items_box[box].parent)
         if (assemble_is_item(blocks->items_box[box].tag))
-            return blocks->items_box[box].parent;
+            return box;
     return 0;
 }
 
+/* Two items of one list or row follow closely; paragraphs within one item do not. */
 static bool assemble_is_close(const Blocks *blocks, size_t before, size_t now)
 {
     const Block *a = &blocks->items[before], *b = &blocks->items[now];
     if (blocks->is_plain)
         return !b->after_break && before + 1 == now;
-    uint32_t list = assemble_item_box(blocks, a->box);
-    return list != 0 && list == assemble_item_box(blocks, b->box);
+    uint32_t item_a = assemble_item(blocks, a->box), item_b = assemble_item(blocks, b->box);
+    return item_a && item_b && item_a != item_b &&
+           blocks->items_box[item_a].parent == blocks->items_box[item_b].parent;
 }
 
 static size_t assemble_count_map(const Blocks *blocks, const bool *keep)

@@ -47,98 +47,49 @@ typedef struct Tree {
     HtmlTag capture; /* title or script whose text comes next */
 } Tree;
 
+/* What an element is; inline when it is not named here. */
+static const uint8_t TREE_CLASSES[HTML_TAG_COUNT] = {
+    [HTML_TAG_SCRIPT] = TREE_SKIP,    [HTML_TAG_STYLE] = TREE_SKIP,
+    [HTML_TAG_NOSCRIPT] = TREE_SKIP,  [HTML_TAG_TEMPLATE] = TREE_SKIP,
+    [HTML_TAG_IFRAME] = TREE_SKIP,    [HTML_TAG_NOEMBED] = TREE_SKIP,
+    [HTML_TAG_NOFRAMES] = TREE_SKIP,  [HTML_TAG_TITLE] = TREE_SKIP,
+    [HTML_TAG_SELECT] = TREE_SKIP,    [HTML_TAG_DATALIST] = TREE_SKIP,
+    [HTML_TAG_TEXTAREA] = TREE_SKIP,  [HTML_TAG_SVG] = TREE_SKIP,
+    [HTML_TAG_MATH] = TREE_SKIP,      [HTML_TAG_AUDIO] = TREE_SKIP,
+    [HTML_TAG_VIDEO] = TREE_SKIP,     [HTML_TAG_CANVAS] = TREE_SKIP,
+    [HTML_TAG_APPLET] = TREE_SKIP,    [HTML_TAG_ADDRESS] = TREE_BOX,
+    [HTML_TAG_ARTICLE] = TREE_BOX,    [HTML_TAG_ASIDE] = TREE_BOX,
+    [HTML_TAG_BLOCKQUOTE] = TREE_BOX, [HTML_TAG_BUTTON] = TREE_BOX,
+    [HTML_TAG_CAPTION] = TREE_BOX,    [HTML_TAG_CENTER] = TREE_BOX,
+    [HTML_TAG_DD] = TREE_BOX,         [HTML_TAG_DETAILS] = TREE_BOX,
+    [HTML_TAG_DIALOG] = TREE_BOX,     [HTML_TAG_DIR] = TREE_BOX,
+    [HTML_TAG_DIV] = TREE_BOX,        [HTML_TAG_DL] = TREE_BOX,
+    [HTML_TAG_DT] = TREE_BOX,         [HTML_TAG_FIELDSET] = TREE_BOX,
+    [HTML_TAG_FIGCAPTION] = TREE_BOX, [HTML_TAG_FIGURE] = TREE_BOX,
+    [HTML_TAG_FOOTER] = TREE_BOX,     [HTML_TAG_FORM] = TREE_BOX,
+    [HTML_TAG_H1] = TREE_BOX,         [HTML_TAG_H2] = TREE_BOX,
+    [HTML_TAG_H3] = TREE_BOX,         [HTML_TAG_H4] = TREE_BOX,
+    [HTML_TAG_H5] = TREE_BOX,         [HTML_TAG_H6] = TREE_BOX,
+    [HTML_TAG_HEADER] = TREE_BOX,     [HTML_TAG_HGROUP] = TREE_BOX,
+    [HTML_TAG_LEGEND] = TREE_BOX,     [HTML_TAG_LI] = TREE_BOX,
+    [HTML_TAG_LISTING] = TREE_BOX,    [HTML_TAG_MAIN] = TREE_BOX,
+    [HTML_TAG_MENU] = TREE_BOX,       [HTML_TAG_NAV] = TREE_BOX,
+    [HTML_TAG_OBJECT] = TREE_BOX,     [HTML_TAG_OL] = TREE_BOX,
+    [HTML_TAG_P] = TREE_BOX,          [HTML_TAG_PRE] = TREE_BOX,
+    [HTML_TAG_SEARCH] = TREE_BOX,     [HTML_TAG_SECTION] = TREE_BOX,
+    [HTML_TAG_SUMMARY] = TREE_BOX,    [HTML_TAG_TABLE] = TREE_BOX,
+    [HTML_TAG_TBODY] = TREE_BOX,      [HTML_TAG_TD] = TREE_BOX,
+    [HTML_TAG_TFOOT] = TREE_BOX,      [HTML_TAG_TH] = TREE_BOX,
+    [HTML_TAG_THEAD] = TREE_BOX,      [HTML_TAG_TR] = TREE_BOX,
+    [HTML_TAG_UL] = TREE_BOX,         [HTML_TAG_XMP] = TREE_BOX,
+};
+
 static TreeClass tree_class(const HtmlToken *token)
 {
-    switch ((int)token->tag) {
-    case HTML_TAG_SCRIPT:
-    case HTML_TAG_STYLE:
-    case HTML_TAG_NOSCRIPT:
-    case HTML_TAG_TEMPLATE:
-    case HTML_TAG_IFRAME:
-    case HTML_TAG_NOEMBED:
-    case HTML_TAG_NOFRAMES:
-    case HTML_TAG_TITLE:
-    case HTML_TAG_SELECT:
-    case HTML_TAG_DATALIST:
-    case HTML_TAG_TEXTAREA:
-    case HTML_TAG_SVG:
-    case HTML_TAG_MATH:
-    case HTML_TAG_AUDIO:
-    case HTML_TAG_VIDEO:
-    case HTML_TAG_CANVAS:
-    case HTML_TAG_APPLET:
-        return TREE_SKIP;
-    case HTML_TAG_ADDRESS:
-    case HTML_TAG_ARTICLE:
-    case HTML_TAG_ASIDE:
-    case HTML_TAG_BLOCKQUOTE:
-    case HTML_TAG_BUTTON:
-    case HTML_TAG_CAPTION:
-    case HTML_TAG_CENTER:
-    case HTML_TAG_DD:
-    case HTML_TAG_DETAILS:
-    case HTML_TAG_DIALOG:
-    case HTML_TAG_DIR:
-    case HTML_TAG_DIV:
-    case HTML_TAG_DL:
-    case HTML_TAG_DT:
-    case HTML_TAG_FIELDSET:
-    case HTML_TAG_FIGCAPTION:
-    case HTML_TAG_FIGURE:
-    case HTML_TAG_FOOTER:
-    case HTML_TAG_FORM:
-    case HTML_TAG_H1:
-    case HTML_TAG_H2:
-    case HTML_TAG_H3:
-    case HTML_TAG_H4:
-    case HTML_TAG_H5:
-    case HTML_TAG_H6:
-    case HTML_TAG_HEADER:
-    case HTML_TAG_HGROUP:
-    case HTML_TAG_LEGEND:
-    case HTML_TAG_LI:
-    case HTML_TAG_LISTING:
-    case HTML_TAG_MAIN:
-    case HTML_TAG_MENU:
-    case HTML_TAG_NAV:
-    case HTML_TAG_OBJECT:
-    case HTML_TAG_OL:
-    case HTML_TAG_P:
-    case HTML_TAG_PRE:
-    case HTML_TAG_SEARCH:
-    case HTML_TAG_SECTION:
-    case HTML_TAG_SUMMARY:
-    case HTML_TAG_TABLE:
-    case HTML_TAG_TBODY:
-    case HTML_TAG_TD:
-    case HTML_TAG_TFOOT:
-    case HTML_TAG_TH:
-    case HTML_TAG_THEAD:
-    case HTML_TAG_TR:
-    case HTML_TAG_UL:
-    case HTML_TAG_XMP:
-        return TREE_BOX;
-    case HTML_TAG_UNKNOWN:
-        /* custom elements are boxes on most pages that use them */
+    /* custom elements are boxes on most pages that use them */
+    if (token->tag == HTML_TAG_UNKNOWN)
         return str_find_byte(token->name, '-', 0) == STR_NONE ? TREE_INLINE : TREE_BOX;
-    default:
-        return TREE_INLINE;
-    }
-}
-
-static bool tree_is_heading(HtmlTag tag)
-{
-    switch ((int)tag) {
-    case HTML_TAG_H1:
-    case HTML_TAG_H2:
-    case HTML_TAG_H3:
-    case HTML_TAG_H4:
-    case HTML_TAG_H5:
-    case HTML_TAG_H6:
-        return true;
-    default:
-        return false;
-    }
+    return (TreeClass)TREE_CLASSES[token->tag];
 }
 
 static bool tree_is_bold(HtmlTag tag)
@@ -146,48 +97,27 @@ static bool tree_is_bold(HtmlTag tag)
     return tag == HTML_TAG_B || tag == HTML_TAG_STRONG || tag == HTML_TAG_BIG;
 }
 
-/* What an element of this tag adds to BlockIn. */
-static uint32_t tree_in(HtmlTag tag)
+/* What an element adds to BlockIn. */
+static const uint16_t TREE_IN[HTML_TAG_COUNT] = {
+    [HTML_TAG_ARTICLE] = BLOCK_IN_ARTICLE,   [HTML_TAG_MAIN] = BLOCK_IN_MAIN,
+    [HTML_TAG_ASIDE] = BLOCK_IN_ASIDE,       [HTML_TAG_NAV] = BLOCK_IN_NAV,
+    [HTML_TAG_MENU] = BLOCK_IN_NAV,          [HTML_TAG_HEADER] = BLOCK_IN_HEADER,
+    [HTML_TAG_FOOTER] = BLOCK_IN_FOOTER,     [HTML_TAG_FORM] = BLOCK_IN_FORM,
+    [HTML_TAG_FIELDSET] = BLOCK_IN_FORM,     [HTML_TAG_FIGURE] = BLOCK_IN_FIGURE,
+    [HTML_TAG_FIGCAPTION] = BLOCK_IN_FIGURE, [HTML_TAG_TABLE] = BLOCK_IN_TABLE,
+    [HTML_TAG_UL] = BLOCK_IN_LIST,           [HTML_TAG_OL] = BLOCK_IN_LIST,
+    [HTML_TAG_DL] = BLOCK_IN_LIST,           [HTML_TAG_BLOCKQUOTE] = BLOCK_IN_QUOTE,
+    [HTML_TAG_PRE] = BLOCK_IN_PRE,           [HTML_TAG_LISTING] = BLOCK_IN_PRE,
+    [HTML_TAG_XMP] = BLOCK_IN_PRE,           [HTML_TAG_BUTTON] = BLOCK_IN_BUTTON,
+    [HTML_TAG_DIALOG] = BLOCK_IN_HIDDEN,     [HTML_TAG_H1] = BLOCK_IN_HEADING,
+    [HTML_TAG_H2] = BLOCK_IN_HEADING,        [HTML_TAG_H3] = BLOCK_IN_HEADING,
+    [HTML_TAG_H4] = BLOCK_IN_HEADING,        [HTML_TAG_H5] = BLOCK_IN_HEADING,
+    [HTML_TAG_H6] = BLOCK_IN_HEADING,
+};
+
+static bool tree_is_heading(HtmlTag tag)
 {
-    switch ((int)tag) {
-    case HTML_TAG_ARTICLE:
-        return BLOCK_IN_ARTICLE;
-    case HTML_TAG_MAIN:
-        return BLOCK_IN_MAIN;
-    case HTML_TAG_ASIDE:
-        return BLOCK_IN_ASIDE;
-    case HTML_TAG_NAV:
-    case HTML_TAG_MENU:
-        return BLOCK_IN_NAV;
-    case HTML_TAG_HEADER:
-        return BLOCK_IN_HEADER;
-    case HTML_TAG_FOOTER:
-        return BLOCK_IN_FOOTER;
-    case HTML_TAG_FORM:
-    case HTML_TAG_FIELDSET:
-        return BLOCK_IN_FORM;
-    case HTML_TAG_FIGURE:
-    case HTML_TAG_FIGCAPTION:
-        return BLOCK_IN_FIGURE;
-    case HTML_TAG_TABLE:
-        return BLOCK_IN_TABLE;
-    case HTML_TAG_UL:
-    case HTML_TAG_OL:
-    case HTML_TAG_DL:
-        return BLOCK_IN_LIST;
-    case HTML_TAG_BLOCKQUOTE:
-        return BLOCK_IN_QUOTE;
-    case HTML_TAG_PRE:
-    case HTML_TAG_LISTING:
-    case HTML_TAG_XMP:
-        return BLOCK_IN_PRE;
-    case HTML_TAG_BUTTON:
-        return BLOCK_IN_BUTTON;
-    case HTML_TAG_DIALOG:
-        return BLOCK_IN_HIDDEN;
-    default:
-        return tree_is_heading(tag) ? BLOCK_IN_HEADING : 0;
-    }
+    return TREE_IN[tag] == BLOCK_IN_HEADING;
 }
 
 /* Blocks and text */
@@ -466,7 +396,7 @@ static uint32_t tree_add_box(Tree *tree, const HtmlToken *token, const TreeAttrs
 {
     Blocks *out = tree->out;
     uint32_t parent = tree_top(tree)->box;
-    uint32_t in = out->items_box[parent].in | tree_in(token->tag);
+    uint32_t in = out->items_box[parent].in | TREE_IN[token->tag];
     if (attrs->hidden)
         in |= BLOCK_IN_HIDDEN;
     if (attrs->is_body)
@@ -510,7 +440,7 @@ static void tree_push(Tree *tree, const HtmlToken *token, TreeClass class)
     open.mark = tree_add_mark(tree, token, &attrs);
     open.is_link = token->tag == HTML_TAG_A && attrs.href;
     open.is_bold = tree_is_bold(token->tag);
-    open.is_pre = (tree_in(token->tag) & BLOCK_IN_PRE) != 0;
+    open.is_pre = (TREE_IN[token->tag] & BLOCK_IN_PRE) != 0;
     tree->links += open.is_link;
     tree->bolds += open.is_bold;
     tree->skips += open.is_skip;

@@ -150,6 +150,23 @@ static Word extract_html(Report *report, MetaInput *input, Arena *arena, Arena *
     return WORD_NONE;
 }
 
+/* A title in the text stands in its first bytes. */
+enum { EXTRACT_TITLE_BY = 1200 };
+
+/* Where the title stands in the text, if it does so near the beginning. */
+static void extract_find_title(Report *report)
+{
+    if (report->title.len == 0 || report->title_in_text)
+        return;
+    Str head = str_take(report->text,
+                        report->text.len < EXTRACT_TITLE_BY ? report->text.len : EXTRACT_TITLE_BY);
+    size_t at = str_find(head, report->title, 0);
+    if (at == STR_NONE)
+        return;
+    report->title_in_text = true;
+    report->title_span = span(at, at + report->title.len);
+}
+
 /* The entry points */
 
 static Word extract_make(Report *report, const Page *page, ExtractTools *tools, Arena *arena,
@@ -190,20 +207,9 @@ Word extract_page(Report *out, const Page *page, ExtractTools *tools, Arena *are
     if (!calendar_parse_iso(report.published, &report.published_at))
         report.published_at = INTERVAL_UNKNOWN;
     extract_note_damage(&report, arena);
+    extract_find_title(&report);
     *out = report;
     return WORD_NONE;
-}
-
-/* Where the title stands in the text, if it does so near the beginning. */
-static void extract_find_title(Report *report)
-{
-    if (report->title.len == 0 || report->title_in_text)
-        return;
-    size_t at = str_find(report->text, report->title, 0);
-    if (at == STR_NONE || at > 2 * report->title.len + 200)
-        return;
-    report->title_in_text = true;
-    report->title_span = span(at, at + report->title.len);
 }
 
 void extract_complete(Report *report, ExtractTools *tools, Arena *arena)

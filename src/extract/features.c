@@ -184,52 +184,23 @@ static size_t feature_words_coarse(float words)
     return FEATURE_RANGE(words, 3.0F, 10.0F, 22.0F, 50.0F);
 }
 
+/* Tags that say something about their text, numbered from 1; the others are 0. */
+static const uint8_t FEATURE_TAGS[HTML_TAG_COUNT] = {
+    [HTML_TAG_P] = 1,          [HTML_TAG_DIV] = 2,      [HTML_TAG_LI] = 3,
+    [HTML_TAG_H1] = 4,         [HTML_TAG_H2] = 5,       [HTML_TAG_H3] = 6,
+    [HTML_TAG_H4] = 7,         [HTML_TAG_H5] = 7,       [HTML_TAG_H6] = 7,
+    [HTML_TAG_TD] = 8,         [HTML_TAG_TH] = 8,       [HTML_TAG_CAPTION] = 8,
+    [HTML_TAG_FIGCAPTION] = 9, [HTML_TAG_FIGURE] = 9,   [HTML_TAG_PRE] = 10,
+    [HTML_TAG_DT] = 11,        [HTML_TAG_DD] = 11,      [HTML_TAG_BLOCKQUOTE] = 12,
+    [HTML_TAG_BUTTON] = 13,    [HTML_TAG_LEGEND] = 13,  [HTML_TAG_SUMMARY] = 13,
+    [HTML_TAG_ARTICLE] = 14,   [HTML_TAG_SECTION] = 14, [HTML_TAG_MAIN] = 14,
+    [HTML_TAG_UNKNOWN] = 15,
+};
+
 static size_t feature_tag(const Box *box)
 {
-    switch ((int)box->tag) {
-    case HTML_TAG_P:
-        return 0;
-    case HTML_TAG_DIV:
-        return 1;
-    case HTML_TAG_LI:
-        return 2;
-    case HTML_TAG_H1:
-        return 3;
-    case HTML_TAG_H2:
-        return 4;
-    case HTML_TAG_H3:
-        return 5;
-    case HTML_TAG_H4:
-    case HTML_TAG_H5:
-    case HTML_TAG_H6:
-        return 6;
-    case HTML_TAG_TD:
-    case HTML_TAG_TH:
-    case HTML_TAG_CAPTION:
-        return 7;
-    case HTML_TAG_FIGCAPTION:
-    case HTML_TAG_FIGURE:
-        return 8;
-    case HTML_TAG_PRE:
-        return 9;
-    case HTML_TAG_DT:
-    case HTML_TAG_DD:
-        return 10;
-    case HTML_TAG_BLOCKQUOTE:
-        return 11;
-    case HTML_TAG_BUTTON:
-    case HTML_TAG_LEGEND:
-    case HTML_TAG_SUMMARY:
-        return 12;
-    case HTML_TAG_ARTICLE:
-    case HTML_TAG_SECTION:
-    case HTML_TAG_MAIN:
-        return 13;
-    case HTML_TAG_UNKNOWN:
-        return 14;
-    default:
-        return 15;
-    }
+    uint8_t tag = FEATURE_TAGS[box->tag];
+    return tag ? tag - 1U : 15;
 }
 
 static size_t feature_links(float links)
@@ -238,7 +209,7 @@ static size_t feature_links(float links)
 }
 
 /* The block's own text. */
-static void feature_text(FeatureBuilder *b, const BlockView *block, size_t tag)
+static void feature_text(FeatureBuilder *b, const BlockView *block)
 {
     size_t words = feature_words_coarse(block->words);
     size_t links = FEATURE_RANGE(block->links, 0.2F, 0.6F);
@@ -253,7 +224,6 @@ static void feature_text(FeatureBuilder *b, const BlockView *block, size_t tag)
         feature_on(b, FG_LITTLE, FEATURE_RANGE(block->little, 0.0F, 0.1F, 0.2F, 0.3F, 0.42F));
     feature_on(b, FG_DIGITS, FEATURE_RANGE(block->digits, 0.05F, 0.2F));
     feature_on(b, FG_CAPITALS, FEATURE_RANGE(block->capitals, 0.2F, 0.5F, 0.8F));
-    (void)tag;
 }
 
 static void feature_flags(FeatureBuilder *b, const PageView *view, size_t at)
@@ -341,7 +311,7 @@ void features_first(FeatureRow *out, const PageView *view, size_t at)
     const BlockView *block = &view->block[at];
     uint32_t own = blocks->items[at].box;
     feature_on(&b, FG_BIAS, 0);
-    feature_text(&b, block, 0);
+    feature_text(&b, block);
     feature_flags(&b, view, at);
     feature_boxes(&b, view, at);
     feature_neighbours(&b, view, at);

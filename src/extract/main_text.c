@@ -69,18 +69,27 @@ static void main_text_close_gaps(bool *keep, const PageView *view, const float *
     }
 }
 
+/* Whether all that follows a heading in its parent box was dropped: the box is something else's. */
+static bool main_text_heads_nothing(const PageView *view, size_t at, size_t next_kept)
+{
+    const Blocks *blocks = view->blocks;
+    const Box *box = &blocks->items_box[blocks->items[at].box];
+    const Box *parent = &blocks->items_box[box->parent];
+    return box->end < parent->end && next_kept >= parent->end && parent->first == box->first;
+}
+
 /* A heading goes with what it heads: not into an end or a hole. */
 static void main_text_drop_headings(bool *keep, const PageView *view)
 {
-    size_t count = view->blocks->count;
-    bool kept_after = false;
+    size_t count = view->blocks->count, next_kept = count;
     for (size_t at = count; at-- > 0;) {
         if (!keep[at])
             continue;
-        if (main_text_is_heading(view, at) && !kept_after && at != view->title_block)
+        bool alone = next_kept == count || main_text_heads_nothing(view, at, next_kept);
+        if (main_text_is_heading(view, at) && alone && at != view->title_block)
             keep[at] = false;
         else
-            kept_after = true;
+            next_kept = at;
     }
 }
 

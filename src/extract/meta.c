@@ -84,43 +84,6 @@ static Str meta_first(const Blocks *blocks, const Str *names, size_t count)
 
 /* Outlet and publisher */
 
-static Str meta_host(Str url)
-{
-    StrCut scheme = str_cut_str(url, STR("://"));
-    if (!scheme.found)
-        return STR("");
-    Str host = str_cut(str_cut(scheme.tail, '/').head, ':').head;
-    return str_starts_with_nocase(host, STR("www.")) ? str_drop(host, 4) : host;
-}
-
-static void meta_find_outlet(MetaState *state)
-{
-    Report *report = state->report;
-    const Blocks *blocks = state->in->blocks;
-    Str url = state->in->page->url;
-    Outlet known;
-    bool is_known = outlets_find_site(&known, url);
-    Str name = META_FIRST(blocks, STR("og:site_name"), STR("application-name"), STR("publisher"),
-                          STR("dc.publisher"), STR("twitter:app:name:iphone"));
-    if (name.len == 0)
-        name = state->linked.publisher;
-    if (is_known)
-        name = known.name;
-    if (name.len == 0 || name.len > 100)
-        name = report->outlet.len ? report->outlet : meta_host(url);
-    Str publisher = META_FIRST(blocks, STR("dc.publisher"), STR("publisher"));
-    if (state->linked.publisher.len)
-        publisher = state->linked.publisher;
-    if (is_known || outlets_find(&known, name))
-        publisher = known.owner.len ? known.owner : publisher;
-    report->outlet = meta_fold_spaces(name, state->arena);
-    report->publisher = publisher.len > 100 || str_find(publisher, STR("://"), 0) != STR_NONE
-                            ? STR("")
-                            : meta_fold_spaces(publisher, state->arena);
-}
-
-/* Title */
-
 /* Marks that stand between a title and the name of a site. */
 static size_t meta_site_mark(Str title, bool last, size_t *len)
 {
@@ -137,6 +100,60 @@ static size_t meta_site_mark(Str title, bool last, size_t *len)
             }
     return best;
 }
+
+static Str meta_host(Str url)
+{
+    StrCut scheme = str_cut_str(url, STR("://"));
+    if (!scheme.found)
+        return STR("");
+    Str host = str_cut(str_cut(scheme.tail, '/').head, ':').head;
+    return str_starts_with_nocase(host, STR("www.")) ? str_drop(host, 4) : host;
+}
+
+/* "Outlet" of "Title - Outlet", when the rest is the headline of the page. */
+static Str meta_site_of_title(const MetaState *state, Str headline)
+{
+    Str title = meta_clip(str_trim(state->in->blocks->title));
+    size_t len = 0, at = meta_site_mark(title, true, &len);
+    if (at == STR_NONE || headline.len == 0)
+        return STR("");
+    Str head = str_trim(str_take(title, at)), tail = str_trim(str_drop(title, at + len));
+    return tail.len >= 2 && tail.len <= 40 &&
+                   str_starts_with(headline, str_take(head, head.len / 2)) &&
+                   title_likeness(head, headline, state->scratch) > 0.9
+               ? tail
+               : STR("");
+}
+
+static void meta_find_outlet(MetaState *state, Str headline)
+{
+    Report *report = state->report;
+    const Blocks *blocks = state->in->blocks;
+    Str url = state->in->page->url;
+    Outlet known;
+    bool is_known = outlets_find_site(&known, url);
+    Str name = META_FIRST(blocks, STR("og:site_name"), STR("application-name"), STR("publisher"),
+                          STR("dc.publisher"), STR("twitter:app:name:iphone"));
+    if (name.len == 0)
+        name = state->linked.publisher;
+    if (is_known)
+        name = known.name;
+    if (name.len == 0)
+        name = meta_site_of_title(state, headline);
+    if (name.len == 0 || name.len > 100)
+        name = report->outlet.len ? report->outlet : meta_host(url);
+    Str publisher = META_FIRST(blocks, STR("dc.publisher"), STR("publisher"));
+    if (state->linked.publisher.len)
+        publisher = state->linked.publisher;
+    if (is_known || outlets_find(&known, name))
+        publisher = known.owner.len ? known.owner : publisher;
+    report->outlet = meta_fold_spaces(name, state->arena);
+    report->publisher = publisher.len > 100 || str_find(publisher, STR("://"), 0) != STR_NONE
+                            ? STR("")
+                            : meta_fold_spaces(publisher, state->arena);
+}
+
+/* Title */
 
 /* Without the name of the site before or behind it, if that is the lesser part. */
 static Str meta_strip_site(Str title, Str outlet, Arena *scratch)
@@ -500,7 +517,7 @@ void meta_fill(Report *report, const MetaInput *input, Arena *arena, Arena *scra
         note_add(arena, &report->notes, WORD_NOTE_LINKED_DATA_BROKEN,
                  decode_page_span(input->decoded, place).begin);
     }
-    meta_find_outlet(&state);
+    meta_find_outlet(&state, title);
     meta_find_title(&state, head);
     meta_find_authors(&state);
     meta_find_dates(&state);

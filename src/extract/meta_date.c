@@ -200,6 +200,7 @@ static bool meta_date_day(Scan *scan, uint64_t *day)
     size_t begin = scan->at;
     if (!scan_decimal(scan, 2, day) || ascii_is_digit(scan_peek(scan)) || *day < 1 || *day > 31) {
         scan->at = begin;
+        *day = 0;
         return false;
     }
     static const Str ENDS[] = { { "st", 2 }, { "nd", 2 }, { "rd", 2 }, { "th", 2 }, { "er", 2 } };

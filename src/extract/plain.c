@@ -15,6 +15,8 @@
 #include "base/utf8.h"
 #include "extract/block_text.h"
 #include "extract/furniture.h"
+#include "extract/meta_date.h"
+#include "text/outlets.h"
 #include "text/unicode.h"
 
 /* Longer lines are paragraphs, whatever they begin with. */
@@ -60,13 +62,22 @@ static bool plain_is_wrapped(Str text)
     return longest <= PLAIN_WRAP + 20 && lines > 4 && full * 2 > lines;
 }
 
+/* "• …", "* …", "- …" */
+static bool plain_is_bullet(Str line)
+{
+    line = str_trim(line);
+    return str_starts_with(line, STR("\xe2\x80\xa2")) || str_starts_with(line, STR("* ")) ||
+           str_starts_with(line, STR("- ")) || str_starts_with(line, STR("\xe2\x80\x93 "));
+}
+
 void plain_read(Blocks *out, const Decoded *page, Arena *arena)
 {
     *out = (Blocks){ .is_plain = true };
     out->items_box = ARENA_NEW(arena, Box, 1);
     out->box_count = out->box_room = 1;
     BlockWriter writer = block_writer_open(page, arena);
-    bool wrapped = plain_is_wrapped(page->text), blank = false;
+    bool wrapped = plain_is_wrapped(page->text), blank = false, empty = false;
+    bool bullet_before = false;
     for (size_t at = 0; at < page->text.len;) {
         Str line = str_cut(str_drop(page->text, at), '\n').head;
         if (out->count >= LIMIT_BLOCKS) {
@@ -75,15 +86,19 @@ void plain_read(Blocks *out, const Decoded *page, Arena *arena)
         }
         block_writer_begin(&writer);
         Block block = { .text = span(writer.text.len, 0), .map = span(writer.map.count, 0) };
-        block.after_break = blank || (!wrapped && line.len > PLAIN_WRAP);
+        bool bullet = plain_is_bullet(line), item = bullet && bullet_before && !empty;
+        bool heading = str_starts_with(line, STR("#"));
+        block.after_break = !item && (blank || heading || (!wrapped && line.len > PLAIN_WRAP));
         if (block_writer_add(&writer, line, at, HTML_RAW_CDATA)) {
             block.text.end = (uint32_t)writer.text.len;
             block.map.end = (uint32_t)writer.map.count;
             *VEC_PUSH(arena, out) = block;
             buf_add_char(&writer.text, '\n');
-            blank = !wrapped && line.len > PLAIN_WRAP;
+            blank = heading || (!wrapped && line.len > PLAIN_WRAP);
+            bullet_before = bullet;
+            empty = false;
         } else {
-            blank = true;
+            blank = empty = true;
         }
         at += line.len + 1;
     }
@@ -237,29 +252,66 @@ static bool plain_has_body(const PlainState *state, size_t after)
     return false;
 }
 
-/*
- * The title: the first line, if it is short and either said again or no
- * sentence; of "Title - SITE" the part that is said again.
- */
-static void plain_find_title(PlainState *state)
+static bool plain_may_be_title(const PlainState *state, uint32_t at)
+{
+    const PlainLine *line = &state->lines[at];
+    return state->out->keep[at] && line->words >= 3 && line->words <= PLAIN_TITLE_WORDS &&
+           !line->is_list && line->furniture.kind != FURNITURE_CREDIT &&
+           line->furniture.kind != FURNITURE_BYLINE;
+}
+
+/* "Title - SITE" where the title is said again by itself. */
+static bool plain_take_site_title(PlainState *state, uint32_t at)
 {
     PlainPage *out = state->out;
-    const PlainLine *line = &state->lines[state->head];
-    if (line->words > PLAIN_TITLE_WORDS || line->words < 3 || line->is_list ||
-        line->furniture.kind == FURNITURE_CREDIT || line->furniture.kind == FURNITURE_BYLINE ||
-        !plain_has_body(state, state->head))
-        return;
-    size_t mark_len = 0, mark = plain_site_mark(line->text, &mark_len);
-    if (mark != STR_NONE && plain_times(state, str_take(line->text, mark))) {
-        Str title = str_take(line->text, mark);
-        out->site = str_trim(str_drop(line->text, mark + mark_len));
-        out->keep[state->head] = false;
-        for (uint32_t i = 0; i < state->count && out->title == UINT32_MAX; i++)
-            if (unicode_equal_fold(state->lines[i].text, title))
-                out->title = i;
-    } else if (plain_times(state, line->text) > 1 || !line->is_sentence ||
-               str_ends_with(line->text, STR("?"))) {
-        out->title = state->head;
+    Str line = state->lines[at].text;
+    size_t mark_len = 0, mark = plain_site_mark(line, &mark_len);
+    if (mark == STR_NONE || !plain_times(state, str_take(line, mark)))
+        return false;
+    out->site = str_trim(str_drop(line, mark + mark_len));
+    out->keep[at] = false;
+    for (uint32_t i = 0; i < state->count && out->title == UINT32_MAX; i++)
+        if (unicode_equal_fold(state->lines[i].text, str_take(line, mark)))
+            out->title = i;
+    return true;
+}
+
+/* A first line that is built like the name of an outlet, before the title. */
+static bool plain_take_site_line(PlainState *state, uint32_t at)
+{
+    const PlainLine *line = &state->lines[at];
+    Outlet outlet;
+    if (at != state->head || line->words > 5 || line->is_sentence ||
+        (!outlets_find(&outlet, line->text) && !outlets_looks_like_one(line->text)))
+        return false;
+    state->out->site = line->text;
+    state->out->keep[at] = false;
+    return true;
+}
+
+/*
+ * The title: a short line before the first paragraph that is said again, or is
+ * no sentence and holds no date; of "Title - SITE" the part that is said again.
+ */
+static void plain_find_title(PlainState *state, Arena *arena)
+{
+    PlainPage *out = state->out;
+    for (uint32_t at = state->head; at < state->count && at < state->head + 6; at++) {
+        const PlainLine *line = &state->lines[at];
+        if (!plain_has_body(state, at) || line->words > PLAIN_TITLE_WORDS || line->is_list)
+            return;
+        if (plain_take_site_line(state, at) || !plain_may_be_title(state, at))
+            continue;
+        if (plain_take_site_title(state, at))
+            return;
+        bool again = plain_times(state, line->text) > 1;
+        bool sentence = line->is_sentence && !str_ends_with(line->text, STR("?"));
+        if (again || (!sentence && meta_date_read(line->text, arena).len == 0)) {
+            out->title = at;
+            return;
+        }
+        if (sentence)
+            return;
     }
 }
 
@@ -318,7 +370,7 @@ void plain_choose(PlainPage *out, const Blocks *blocks, Arena *arena)
     }
     if (state.head == UINT32_MAX)
         return;
-    plain_find_title(&state);
+    plain_find_title(&state, arena);
     plain_drop_repeats(&state, arena);
     plain_drop_tail(&state);
 }

@@ -1,0 +1,82 @@
+#include "extract/meta_date.h"
+
+#include "test.h"
+
+static Arena arena;
+
+static Str date(const char *text)
+{
+    return meta_date_read(str_from_cstr(text), &arena);
+}
+
+TEST(year_first)
+{
+    CHECK_STR(date("2024-05-31"), STR("2024-05-31"));
+    CHECK_STR(date("2024-05"), STR("2024-05"));
+    CHECK_STR(date("2024-05-31T10:20:30.123Z"), STR("2024-05-31T10:20:30Z"));
+    CHECK_STR(date("2024-05-31 10:20"), STR("2024-05-31T10:20"));
+    CHECK_STR(date("2024-05-31T10:20:30+0530"), STR("2024-05-31T10:20:30+05:30"));
+    CHECK_STR(date("2024/5/1"), STR("2024-05-01"));
+    CHECK_STR(date("20240531"), STR("2024-05-31"));
+    CHECK_STR(date("2024\xe5\xb9\xb4"
+                   "5\xe6\x9c\x88"
+                   "31\xe6\x97\xa5 08:15"),
+              STR("2024-05-31T08:15"));
+}
+
+TEST(month_by_name)
+{
+    CHECK_STR(date("Published on May 31, 2024 at 4:05 pm"), STR("2024-05-31T16:05"));
+    CHECK_STR(date("Fri, 31 May 2024 10:20:00 GMT"), STR("2024-05-31T10:20:00Z"));
+    CHECK_STR(date("31st of May 2024"), STR("2024-05-31"));
+    CHECK_STR(date("31 de mayo de 2024"), STR("2024-05-31"));
+    CHECK_STR(date("1. M\xc3\xa4rz 2024"), STR("2024-03-01"));
+    CHECK_STR(date("May 2024"), STR("2024-05"));
+}
+
+TEST(year_last)
+{
+    CHECK_STR(date("31.05.2024"), STR("2024-05-31"));
+    CHECK_STR(date("5/31/2024"), STR("2024-05-31"));
+    CHECK_STR(date("31/5/2024"), STR("2024-05-31"));
+}
+
+TEST(what_is_no_date_gives_none)
+{
+    CHECK_STR(date("03/04/2024"), STR("")); /* either may be the month */
+    CHECK_STR(date("2024-13-01"), STR(""));
+    CHECK_STR(date("2024-02-30"), STR(""));
+    CHECK_STR(date("call 555-2024"), STR(""));
+    CHECK_STR(date("in 1875-05-01"), STR(""));
+    CHECK_STR(date(""), STR(""));
+}
+
+TEST(seconds_since_1970)
+{
+    CHECK_STR(date("1717150830"), STR("2024-05-31T10:20:30Z"));
+    CHECK_STR(date("1717150830000"), STR("2024-05-31T10:20:30Z"));
+}
+
+TEST(addresses)
+{
+    CHECK_STR(meta_date_of_url(STR("https://a.example/2024/05/31/title"), &arena),
+              STR("2024-05-31"));
+    CHECK_STR(meta_date_of_url(STR("https://a.example/news-2024-05-31.html"), &arena),
+              STR("2024-05-31"));
+    CHECK_STR(meta_date_of_url(STR("https://a.example/2024/05/title"), &arena), STR("2024-05"));
+    CHECK_STR(meta_date_of_url(STR("https://a.example/12345678/"), &arena), STR(""));
+}
+
+int main(void)
+{
+    if (!arena_open(&arena, 1 << 20))
+        return 99;
+    RUN(year_first);
+    RUN(month_by_name);
+    RUN(year_last);
+    RUN(what_is_no_date_gives_none);
+    RUN(seconds_since_1970);
+    RUN(addresses);
+    arena_close(&arena);
+    return test_report();
+}

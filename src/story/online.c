@@ -4,8 +4,9 @@
  * A stream is not sorted, and what was said cannot be taken back: a report is
  * weighed by the reports that came before it, compared with the centroids of
  * the stories that share a term with it, and joins the nearest or begins a
- * story (single-pass clustering; Allan, Papka and Lavrenko 1998).  The index
- * of a term keeps the stories that took it up last.
+ * story (single-pass clustering; Allan, Papka and Lavrenko 1998).  Pairs of
+ * words, most of which never come again, would fill the memory and did not
+ * help.  The index of a term keeps the stories that took it up last.
  */
 #include "story/online.h"
 

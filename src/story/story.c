@@ -98,7 +98,7 @@ static void story_group_batch(StoryWork *work)
 static void story_group_online(StoryWork *work)
 {
     uint32_t *groups = ARENA_NEW(work->scratch, uint32_t, work->docs.count + 1);
-    StoryTerms terms = story_terms_open(work->scratch);
+    StoryTerms terms = story_terms_open(false, work->scratch);
     story_link_online(groups, &terms, work->docs, work->is_given, STORY_CUT_ONLINE, work->scratch,
                       work->arena);
     for (size_t i = 0; i < work->docs.count; i++)
@@ -109,7 +109,7 @@ static void story_group_online(StoryWork *work)
 /* What is made here goes with the scratch arena; the other one serves as scratch meanwhile. */
 static void story_read_all(StoryWork *work)
 {
-    work->terms = story_terms_open(work->scratch);
+    work->terms = story_terms_open(true, work->scratch);
     for (size_t i = 0; i < work->docs.count; i++)
         work->vectors[i] =
             story_terms_read(&work->terms, work->docs.items[i], work->scratch, work->arena);

@@ -38,9 +38,9 @@ typedef struct StoryReading {
     size_t place; /* of the word in the text, stop words counted */
 } StoryReading;
 
-StoryTerms story_terms_open(Arena *arena)
+StoryTerms story_terms_open(bool with_pairs, Arena *arena)
 {
-    return (StoryTerms){ .numbers = map_open(arena, 1 << 12) };
+    return (StoryTerms){ .numbers = map_open(arena, 1 << 12), .with_pairs = with_pairs };
 }
 
 static uint32_t story_term_number(StoryReading *reading, uint64_t hash, StoryTerm term)
@@ -99,7 +99,7 @@ static void story_add_word(StoryReading *reading, Str word, double count)
     StoryTerm term = { .text = word, .is_number = story_word_is_number(word) };
     uint32_t number = story_term_number(reading, hash, term);
     *VEC_PUSH(reading->scratch, &reading->found) = (StoryCount){ number, count };
-    if (reading->before) {
+    if (reading->before && reading->terms->with_pairs) {
         StoryTerm pair = { .text = word, .is_pair = true };
         number = story_term_number(reading, hash_mix(reading->before, hash), pair);
         *VEC_PUSH(reading->scratch, &reading->found) = (StoryCount){ number, count };

@@ -32,9 +32,11 @@ typedef struct StoryTerms {
     size_t room;
     Map numbers; /* hash of a term to its number */
     size_t reports;
+    bool with_pairs;
 } StoryTerms;
 
-StoryTerms story_terms_open(Arena *arena);
+/* Words, and pairs of words `with_pairs`. */
+StoryTerms story_terms_open(bool with_pairs, Arena *arena);
 
 /*
  * Read one report: its terms, weights being counts.  Counts it in `terms`.

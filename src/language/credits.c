@@ -109,8 +109,8 @@ static void credit_add(CreditFinder *f, const MediaName *name, CreditScope scope
                       .key = outlets_key(str_slice(f->pieces.text, name->span), f->work->arena),
                       .span = name->span,
                       .scope = scope };
-    if (f->found.count >= LIMIT_CREDITS || !credit.key.len ||
-        str_equal(credit.key, f->own) || str_equal(credit.key, f->own_initials))
+    if (f->found.count >= LIMIT_CREDITS || !credit.key.len || str_equal(credit.key, f->own) ||
+        str_equal(credit.key, f->own_initials))
         return;
     *VEC_PUSH(f->work->arena, &f->found) = credit;
 }

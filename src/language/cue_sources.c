@@ -238,8 +238,10 @@ bool cue_find_source(const CueFinder *f, FoundCue *found)
     }
     if (empty || (found->kind & CUE_PARTICIPLE))
         return false;
-    if (pieces_has(p, found->source.end - 1, PIECE_POSSESSIVE))
-        return false; /* "North Korea's state …" */
+    size_t last = found->source.end - 1;
+    if (pieces_has(p, last, PIECE_POSSESSIVE) ||
+        pieces_is_any(p, last, STR("the a an this that these his her its their our my no any")))
+        return false; /* the cue is a noun: "North Korea's state …", "the report" */
     bool speaks = source_can_speak(p, found->source);
     if (found->kind & CUE_WEAK)
         return speaks;

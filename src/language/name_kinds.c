@@ -272,8 +272,12 @@ static bool name_is_one(const NameFinder *f, const FoundName *listed, size_t las
 /* Past the small words that a cut left at the beginning of a run. */
 static size_t name_skip_small(const NameFinder *f, size_t first, size_t last)
 {
-    while (first <= last && !pieces_has(f->pieces, first, PIECE_CAPITAL) &&
-           !pieces_has(f->pieces, first, PIECE_DIGIT))
+    while (first <= last &&
+           (!pieces_has(f->pieces, first, PIECE_WORD) ||
+            (!pieces_has(f->pieces, first, PIECE_CAPITAL) &&
+             pieces_is_any(f->pieces, first,
+                           STR("of for and the de del della di da do dos du van von der den bin "
+                               "ibn al el la le y e")))))
         first++;
     return first;
 }

@@ -80,13 +80,15 @@ static double choose_cost(const Choosing *work, const Pair *pair, uint32_t child
     if (choose_is_quoting(other))
         cost += other->taken * LINEAGE_COST_UNQUOTED;
     cost += self->total * choose_credit_cost(work, child, pair->report[1 - c]);
+    cost -= self->total * LINEAGE_GAIN_SUPPORT * work->support[pair->report[1 - c]];
     double quoting = LINEAGE_COST_TAKEN * self->total + LINEAGE_COST_TAKEN_REST * cost;
     return choose_is_quoting(own) && cost > quoting ? quoting : cost;
 }
 
 static double choose_root_cost(const Choosing *work, uint32_t report)
 {
-    return LINEAGE_COST_ROOT * work->mean + LINEAGE_COST_ROOT_OWN * work->witnesses[report].total;
+    return (LINEAGE_COST_ROOT - LINEAGE_GAIN_ROOT * work->support[report]) * work->mean +
+           LINEAGE_COST_ROOT_OWN * work->witnesses[report].total;
 }
 
 static void choose_add_edge(ChooseGraph *graph, uint32_t from, uint32_t to, double cost,
@@ -239,6 +241,24 @@ static Choice choose_read(const Choosing *work, const ChooseGraph *graph, uint32
     double margin = turned - choice.cost - choose_root_cost(work, from);
     choice.margin = total > 0 ? margin / total : 0;
     return choice;
+}
+
+double *choose_find_support(const Choosing *work, Arena *arena)
+{
+    double *support = ARENA_NEW(arena, double, work->count + 1);
+    double most = 0;
+    for (size_t i = 0; i < work->pairs->count; i++) {
+        const Pair *pair = &work->pairs->items[i];
+        for (unsigned c = 0; c < 2; c++) {
+            double total = work->witnesses[pair->report[c]].total;
+            double *one = &support[pair->report[1 - c]];
+            *one += total > 0 ? pair->side[c].matched / total : 0;
+            most = *one > most ? *one : most;
+        }
+    }
+    for (size_t r = 0; r < work->count && most > 0; r++)
+        support[r] /= most;
+    return support;
 }
 
 Choice *choose_parents(const Choosing *work, Arena *arena, Arena *scratch)

@@ -30,9 +30,13 @@ typedef struct Choosing {
     const Pairs *pairs;
     ChoosePairs by_report;
     const Sources *sources;
+    const double *support; /* how much of all others each report explains: 1 for the most */
 } Choosing;
 
 ChoosePairs choose_sort_pairs(const Pairs *pairs, size_t count, Arena *arena);
+
+/* Choosing.support. */
+double *choose_find_support(const Choosing *work, Arena *arena);
 
 /* One choice for each report. */
 Choice *choose_parents(const Choosing *work, Arena *arena, Arena *scratch);

@@ -119,6 +119,7 @@ void lineage_build(Lineage *out, Documents docs, Arena *arena, Arena *scratch)
     for (size_t r = 0; r < docs.count; r++)
         work.mean += witnesses[r].total / (double)docs.count;
     work.by_report = choose_sort_pairs(&pairs, docs.count, arena);
+    work.support = choose_find_support(&work, arena);
     Choice *chosen = choose_parents(&work, arena, scratch);
 
     ArenaMark mark = arena_mark(scratch);

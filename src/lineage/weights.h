@@ -33,7 +33,10 @@
 #define LINEAGE_COST_BREAK 1.0
 /* A report that comes from nowhere, for each of its words. */
 #define LINEAGE_COST_ROOT     1.0
-#define LINEAGE_COST_ROOT_OWN 0.8
+#define LINEAGE_COST_ROOT_OWN 0.9
+/* A report that explains much of many others: more likely a parent, and a root. */
+#define LINEAGE_GAIN_SUPPORT 0.05
+#define LINEAGE_GAIN_ROOT    0.3
 /* A parent whose outlet the child names, for each word: less. */
 #define LINEAGE_GAIN_NAMED 0.2
 /* A child of an agency, or with its own outlet's mark: they are who others take from. */

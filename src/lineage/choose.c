@@ -99,15 +99,14 @@ static void choose_add_edge(ChooseGraph *graph, uint32_t from, uint32_t to, doub
     *VEC_PUSH(graph->scratch, &graph->meanings) = (ChooseEdge){ pair, cost };
 }
 
-static void choose_add_pairs(ChooseGraph *graph, const Choosing *work, Arena *arena)
+static void choose_add_pairs(ChooseGraph *graph, const Choosing *work)
 {
-    Map compiled = compiled_find_all(work, arena, graph->scratch);
     for (size_t i = 0; i < work->pairs->count; i++) {
         const Pair *pair = &work->pairs->items[i];
         for (unsigned c = 0; c < 2; c++) {
             uint32_t child = pair->report[c], parent = pair->report[1 - c];
             if (witness_is_before(&work->witnesses[child], &work->witnesses[parent]) ||
-                !choose_has_proof(work, pair, child) || compiled_has(&compiled, parent, child))
+                !choose_has_proof(work, pair, child) || compiled_has(work, parent, child))
                 continue;
             double cost = choose_cost(work, pair, child);
             if (work->sources->is_own[child])
@@ -219,6 +218,16 @@ static void choose_add_lost(ChooseGraph *graph, const Choosing *work)
     }
 }
 
+/* What turning an edge round would cost, for each word of the child. */
+static double choose_margin(const Choosing *work, const Pair *pair, uint32_t child)
+{
+    uint32_t parent = pair->report[1 - pair_side(pair, child)];
+    double turned = choose_cost(work, pair, parent) + choose_root_cost(work, child);
+    double kept = choose_cost(work, pair, child) + choose_root_cost(work, parent);
+    double total = work->witnesses[child].total;
+    return total > 0 ? (turned - kept) / total : 0;
+}
+
 static Choice choose_read(const Choosing *work, const ChooseGraph *graph, uint32_t report,
                           uint32_t edge)
 {
@@ -227,7 +236,6 @@ static Choice choose_read(const Choosing *work, const ChooseGraph *graph, uint32
                       .parent = REPORT_NONE,
                       .lost = REPORT_NONE,
                       .cost = graph->meanings.items[edge].cost };
-    double total = work->witnesses[report].total;
     if (from == graph->root)
         return choice;
     if (from >= work->count) {
@@ -237,9 +245,8 @@ static Choice choose_read(const Choosing *work, const ChooseGraph *graph, uint32
     choice.parent = from;
     if (!choice.pair)
         return choice;
-    double turned = choose_cost(work, choice.pair, from) + choose_root_cost(work, report);
-    double margin = turned - choice.cost - choose_root_cost(work, from);
-    choice.margin = total > 0 ? margin / total : 0;
+    choice.is_compiled = compiled_has(work, report, from);
+    choice.margin = choose_margin(work, choice.pair, report);
     return choice;
 }
 
@@ -268,7 +275,7 @@ Choice *choose_parents(const Choosing *work, Arena *arena, Arena *scratch)
     ArenaMark mark = arena_mark(scratch);
     ChooseGraph graph = { .root = (uint32_t)(work->count + lost), .scratch = scratch };
     uint32_t *chosen = ARENA_NEW(scratch, uint32_t, work->count + lost + 1);
-    choose_add_pairs(&graph, work, arena);
+    choose_add_pairs(&graph, work);
     choose_add_credited(&graph, work);
     choose_add_lost(&graph, work);
     for (uint32_t node = 0; node < graph.root; node++)
@@ -315,6 +322,8 @@ Choice choose_second(const Choosing *work, const Choice *chosen, uint32_t report
         if (shared.words - first > most) {
             most = shared.words - first;
             best = (Choice){ .pair = pair, .parent = other, .lost = REPORT_NONE };
+            best.is_compiled = compiled_has(work, report, other);
+            best.margin = choose_margin(work, pair, report);
         }
     }
     return best;

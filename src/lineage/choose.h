@@ -4,6 +4,7 @@
 #ifndef STEMMA_LINEAGE_CHOOSE_H
 #define STEMMA_LINEAGE_CHOOSE_H
 
+#include "base/map.h"
 #include "lineage/pair.h"
 #include "lineage/source.h"
 
@@ -14,6 +15,7 @@ typedef struct Choice {
     uint32_t lost;    /* or REPORT_NONE */
     double margin;    /* what turning it round would cost, for each word of the child */
     double cost;
+    bool is_compiled; /* the report was put together from this and another parent */
 } Choice;
 
 /* The pairs of each report: first[r] … first[r + 1) of items. */
@@ -31,6 +33,7 @@ typedef struct Choosing {
     ChoosePairs by_report;
     const Sources *sources;
     const double *support; /* how much of all others each report explains: 1 for the most */
+    const Map *compiled;   /* compiled.h */
 } Choosing;
 
 ChoosePairs choose_sort_pairs(const Pairs *pairs, size_t count, Arena *arena);

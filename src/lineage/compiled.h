@@ -4,7 +4,6 @@
 #ifndef STEMMA_LINEAGE_COMPILED_H
 #define STEMMA_LINEAGE_COMPILED_H
 
-#include "base/map.h"
 #include "lineage/choose.h"
 
 /*
@@ -20,9 +19,9 @@ static inline uint64_t compiled_key(uint32_t report, uint32_t source)
     return ((uint64_t)report << 32) | source;
 }
 
-static inline bool compiled_has(const Map *compiled, uint32_t report, uint32_t source)
+static inline bool compiled_has(const Choosing *work, uint32_t report, uint32_t source)
 {
-    return map_get(compiled, compiled_key(report, source)) != MAP_NONE;
+    return map_get(work->compiled, compiled_key(report, source)) != MAP_NONE;
 }
 
 #endif

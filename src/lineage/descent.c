@@ -97,7 +97,9 @@ static void descent_add_direction(Descent *out, const DescentSides *s, const Cho
         descent_add_later(out, s, arena);
         return;
     }
-    bool told_so = named || choose_is_quoting(s->own);
+    if (choice->is_compiled)
+        descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_COMPILED }, arena);
+    bool told_so = named || choice->is_compiled || choose_is_quoting(s->own);
     out->direction =
         told_so || choice->margin >= LINEAGE_MARGIN_LIKELY ? DIRECTION_LIKELY : DIRECTION_UNKNOWN;
     if (out->direction == DIRECTION_UNKNOWN)

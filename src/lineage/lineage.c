@@ -1,5 +1,6 @@
 #include "lineage/lineage.h"
 
+#include "lineage/compiled.h"
 #include "lineage/descent.h"
 
 #include <string.h>
@@ -120,6 +121,8 @@ void lineage_build(Lineage *out, Documents docs, Arena *arena, Arena *scratch)
         work.mean += witnesses[r].total / (double)docs.count;
     work.by_report = choose_sort_pairs(&pairs, docs.count, arena);
     work.support = choose_find_support(&work, arena);
+    Map compiled = compiled_find_all(&work, arena, scratch);
+    work.compiled = &compiled;
     Choice *chosen = choose_parents(&work, arena, scratch);
 
     ArenaMark mark = arena_mark(scratch);

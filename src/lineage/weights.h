@@ -66,7 +66,7 @@
 #define LINEAGE_COMPILED_SHARE 0.8
 
 /* A sentence is another one rewritten when they share so many words, and this share of both. */
-#define LINEAGE_REWRITE_WORDS 4.0
+#define LINEAGE_REWRITE_WORDS 3.0
 #define LINEAGE_REWRITE_SHARE 0.5
 
 /* Kinds: of the words within passages so many are the same (copy, not

@@ -213,18 +213,30 @@ typedef struct AlignEdge {
     bool back;
 } AlignEdge;
 
-/* The next pair of equal free words at most ALIGN_STEP words on; false: none. */
+/* Whether words number `i` and `j` from the edge are equal and free. */
+static bool align_is_equal(const Alignment *out, const uint64_t *a, const uint64_t *b,
+                           const AlignEdge *edge, uint32_t i, uint32_t j)
+{
+    if (i >= edge->room_a || j >= edge->room_b)
+        return false;
+    uint32_t x = edge->back ? edge->a - 1 - i : edge->a + i;
+    uint32_t y = edge->back ? edge->b - 1 - j : edge->b + j;
+    return a[x] == b[y] && out->to_b[x] == ALIGN_NONE && out->to_a[y] == ALIGN_NONE;
+}
+
+/*
+ * The next pair of equal words less than ALIGN_STEP words on; false: none.
+ * Where many words are passed over two must follow one another, for a lone
+ * "the" is found anywhere.
+ */
 static bool align_step(const Alignment *out, const uint64_t *a, const uint64_t *b,
                        const AlignEdge *edge, AlignRun *step)
 {
     for (uint32_t sum = 0; sum <= 2 * (ALIGN_STEP - 1); sum++)
         for (uint32_t i = 0; i <= sum; i++) {
             uint32_t j = sum - i;
-            if (i >= ALIGN_STEP || j >= ALIGN_STEP || i >= edge->room_a || j >= edge->room_b)
-                continue;
-            uint32_t x = edge->back ? edge->a - 1 - i : edge->a + i;
-            uint32_t y = edge->back ? edge->b - 1 - j : edge->b + j;
-            if (a[x] != b[y] || out->to_b[x] != ALIGN_NONE || out->to_a[y] != ALIGN_NONE)
+            if (i >= ALIGN_STEP || j >= ALIGN_STEP || !align_is_equal(out, a, b, edge, i, j) ||
+                (sum > ALIGN_STEP && !align_is_equal(out, a, b, edge, i + 1, j + 1)))
                 continue;
             *step = (AlignRun){ i, j, 1 };
             return true;

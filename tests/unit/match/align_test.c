@@ -53,9 +53,16 @@ TEST(small_gaps_are_joined_and_their_equal_words_matched)
 
 TEST(edges_grow_over_single_changed_words)
 {
-    Alignment found = align(STR("zkXabcdefYm"), STR("zkabcdefQmn"));
+    Alignment found = align(STR("zkXabcdefYmn"), STR("zkabcdefQmnp"));
     CHECK(found.passage_count == 1);
-    CHECK(is_passage(&found.passages[0], span(0, 11), span(0, 10), 9));
+    CHECK(is_passage(&found.passages[0], span(0, 12), span(0, 11), 10));
+}
+
+TEST(a_lone_word_past_a_gap_does_not_grow_an_edge)
+{
+    Alignment found = align(STR("abcdefXYm1"), STR("abcdefPQm2"));
+    CHECK(found.passage_count == 1);
+    CHECK(is_passage(&found.passages[0], span(0, 6), span(0, 6), 6));
 }
 
 TEST(moved_parts_are_passages_of_their_own)
@@ -97,6 +104,7 @@ int main(void)
     RUN(nothing_in_common_is_no_passage);
     RUN(small_gaps_are_joined_and_their_equal_words_matched);
     RUN(edges_grow_over_single_changed_words);
+    RUN(a_lone_word_past_a_gap_does_not_grow_an_edge);
     RUN(moved_parts_are_passages_of_their_own);
     RUN(a_word_is_used_once);
     RUN(one_word_repeated_does_not_grow_quadratic);

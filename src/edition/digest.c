@@ -23,6 +23,7 @@ enum {
     KEY_POINT_WORDS_MOST = 24,
     DIGEST_WORDS_LEAST = 6,
     DIGEST_WORDS_MOST = 48,
+    DIGEST_WORDS_EASY = 28,    /* longer ones are taken less gladly */
     DIGEST_FILL_SENTENCES = 4, /* of each origin, from its beginning */
 };
 
@@ -105,9 +106,13 @@ static double digest_quality(const Digest *digest, uint32_t report, uint32_t num
     if (!digest_ends_sentence(text))
         quality -= role == SUMMARY_DIGEST ? 0.6 : 0.2;
     if (role == SUMMARY_DIGEST)
-        quality -= sentence->kind == SENTENCE_LIST_ITEM ? 0.3 : 0;
+        quality -= sentence->kind == SENTENCE_LIST_ITEM ? 0.5 : 0;
     else
         quality -= 0.02 * words;
+    if (words > DIGEST_WORDS_EASY)
+        quality -= 0.015 * (words - DIGEST_WORDS_EASY);
+    /* The same said by a report without damage reads better. */
+    quality -= document->report.notes.count > 0 ? 0.2 : 0;
     /* Sentences near the top are written to be understood without the rest. */
     quality -= 0.1 * sentence->paragraph / (sentence->paragraph + 6.0);
     return quality;
@@ -135,6 +140,51 @@ static bool digest_take(Digest *digest, SummaryLine line, uint32_t number)
     return true;
 }
 
+/* What speaks for a reading as the one to print for its point; below 0: nothing. */
+static double digest_reading_quality(const Digest *digest, const Point *point, size_t number,
+                                     SummaryRole role)
+{
+    const Reading *reading = &point->readings.items[number];
+    if (reading->stance != STANCE_SAYS)
+        return -1;
+    double quality = digest_quality(digest, reading->report, reading->sentence, role);
+    /* The claim stage put the clearest sentence first. */
+    return quality < 0 ? -1 : quality + (number == 0 ? 0.25 : 0);
+}
+
+void edition_choose_words(Edition *edition, Arena *arena, Arena *scratch)
+{
+    ArenaMark mark = arena_mark(scratch);
+    Digest digest = { .edition = edition, .scratch = scratch };
+    Map used = map_open(scratch, edition->claims.point_count);
+    for (size_t i = 0; i < edition->claims.point_count; i++) {
+        Point *point = &edition->claims.points[i];
+        size_t count = point->readings.count, best = 0;
+        double best_quality = -2;
+        for (size_t k = 0; k < count; k++) {
+            const Reading *reading = &point->readings.items[k];
+            double quality = digest_reading_quality(&digest, point, k, SUMMARY_DIGEST);
+            uint64_t place = hash_mix(reading->report, reading->span.begin);
+            /* A sentence that stands for another point already tells them not apart. */
+            quality -= map_get(&used, place) != MAP_NONE ? 0.8 : 0;
+            if (quality > best_quality) {
+                best = k;
+                best_quality = quality;
+            }
+        }
+        if (count == 0)
+            continue;
+        Reading *readings = ARENA_NEW(arena, Reading, count);
+        readings[0] = point->readings.items[best];
+        for (size_t k = 0, to = 1; k < count; k++)
+            if (k != best)
+                readings[to++] = point->readings.items[k];
+        point->readings = (Readings){ readings, count, count };
+        *map_put(&used, hash_mix(readings[0].report, readings[0].span.begin)) = (uint32_t)i;
+    }
+    arena_release(scratch, mark);
+}
+
 static void digest_take_point(Digest *digest, uint32_t number, SummaryRole role)
 {
     const Point *point = &digest->edition->claims.points[number];
@@ -142,14 +192,8 @@ static void digest_take_point(Digest *digest, uint32_t number, SummaryRole role)
     double best_quality = 0;
     for (size_t i = 0; i < point->readings.count; i++) {
         const Reading *reading = &point->readings.items[i];
-        if (reading->stance != STANCE_SAYS)
-            continue;
-        double quality = digest_quality(digest, reading->report, reading->sentence, role);
-        if (quality < 0)
-            continue;
-        /* The claim stage put the clearest sentence first. */
-        quality += i == 0 ? 0.25 : 0;
-        if (!best || quality > best_quality) {
+        double quality = digest_reading_quality(digest, point, i, role);
+        if (quality >= 0 && (!best || quality > best_quality)) {
             best = reading;
             best_quality = quality;
         }

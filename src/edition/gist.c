@@ -14,6 +14,7 @@
 
 #define GIST_ALIKE_CONTAINMENT 0.62
 #define GIST_ALIKE_JACCARD     0.40
+#define GIST_ALIKE_COUNT       0.70 /* of the words of the shorter one, all weighing the same */
 
 static int gist_compare_stems(const void *left, const void *right)
 {
@@ -71,6 +72,19 @@ Gist gist_of_sentence(const Rarity *rarity, const Analysis *analysis, uint32_t s
     return gist;
 }
 
+static size_t gist_common_count(const Gist *a, const Gist *b)
+{
+    size_t common = 0;
+    for (size_t i = 0, k = 0; i < a->count && k < b->count;) {
+        bool take_left = a->stems[i] <= b->stems[k];
+        bool take_right = b->stems[k] <= a->stems[i];
+        common += take_left && take_right;
+        i += take_left;
+        k += take_right;
+    }
+    return common;
+}
+
 static double gist_common(const Rarity *rarity, const Gist *a, const Gist *b)
 {
     double common = 0;
@@ -93,6 +107,9 @@ double gist_containment(const Rarity *rarity, const Gist *a, const Gist *b)
 
 bool gist_is_alike(const Rarity *rarity, const Gist *a, const Gist *b)
 {
+    size_t less = a->count < b->count ? a->count : b->count;
+    if ((double)gist_common_count(a, b) >= GIST_ALIKE_COUNT * (double)less)
+        return true;
     double common = gist_common(rarity, a, b);
     double either = a->weight + b->weight - common;
     return gist_containment(rarity, a, b) >= GIST_ALIKE_CONTAINMENT ||

@@ -20,6 +20,9 @@ enum {
     ONLY_HERE_WORDS_LEAST = 5,
 };
 
+/* The least weight of own facts that makes a sentence worth listing. */
+#define ONLY_HERE_LEAST 1.5
+
 /* Value of a key that several origins have. */
 #define ONLY_HERE_SHARED (MAP_NONE - 1)
 
@@ -56,6 +59,14 @@ static uint64_t only_here_quantity_key(const Quantity *quantity)
     return hash_mix(1, hash_mix((uint64_t)low, (uint64_t)high));
 }
 
+/* A person or body is somebody's finding; a place or people is often just said. */
+static double only_here_name_weight(NameKind kind)
+{
+    if (kind == NAME_PERSON || kind == NAME_ORGANIZATION)
+        return ONLY_HERE_LEAST;
+    return kind == NAME_LOCATION ? 1 : 0.5;
+}
+
 static void only_here_walk(OnlyHereFinder *finder, uint32_t report)
 {
     const Document *document = edition_document(finder->edition, report);
@@ -73,7 +84,7 @@ static void only_here_walk(OnlyHereFinder *finder, uint32_t report)
             continue;
         const Entity *entity = &analysis->entities[name->entity];
         uint64_t key = entity->key ? entity->key : unicode_fold_hash(entity->text);
-        only_here_meet(finder, hash_mix(2, key), name->sentence, 1);
+        only_here_meet(finder, hash_mix(2, key), name->sentence, only_here_name_weight(name->kind));
     }
     for (size_t i = 0; i < analysis->time_count; i++)
         if (analysis->times[i].sentence < sentences && analysis->times[i].kind == TIME_DATE &&
@@ -116,7 +127,7 @@ static uint32_t only_here_best(OnlyHereFinder *finder, const Document *document)
         if (sentence->kind == SENTENCE_FURNITURE || sentence->kind == SENTENCE_HEADING ||
             sentence->token_count < ONLY_HERE_WORDS_LEAST)
             continue;
-        if (finder->scores[i] >= 1 &&
+        if (finder->scores[i] >= ONLY_HERE_LEAST &&
             (best == UINT32_MAX || finder->scores[i] > finder->scores[best]))
             best = i;
     }

@@ -36,6 +36,8 @@ void edition_find_quotes(Edition *edition, Arena *arena, Arena *scratch);
 void edition_find_events(Edition *edition, Arena *arena, Arena *scratch);
 void edition_find_relations(Edition *edition, Arena *arena, Arena *scratch);
 void edition_find_only_here(Edition *edition, Arena *arena, Arena *scratch);
+/* The reading to print for each point first; no sentence for two points if there is another. */
+void edition_choose_words(Edition *edition, Arena *arena, Arena *scratch);
 /* Key points and digest; needs ranked points. */
 void edition_summarise(Edition *edition, Arena *arena, Arena *scratch);
 

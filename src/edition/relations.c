@@ -208,7 +208,8 @@ static RelationObject relation_find_object(const RelationClause *clause, uint32_
     RelationObject object = { 0 };
     for (uint32_t i = 0; i < RELATION_NOUNS_MOST && token < clause->end; i++, token++) {
         const Token *at = &analysis->tokens[token];
-        if (!(at->flags & TOKEN_WORD) || (at->flags & (TOKEN_STOP | TOKEN_IN_QUOTE)))
+        bool is_verb = at->tag == TAG_VERB || at->tag == TAG_AUX;
+        if (!(at->flags & TOKEN_WORD) || (at->flags & (TOKEN_STOP | TOKEN_IN_QUOTE)) || is_verb)
             break;
         if (object.key == 0)
             object.span.begin = at->span.begin;
@@ -217,7 +218,7 @@ static RelationObject relation_find_object(const RelationClause *clause, uint32_
     }
     /* One more content word: the phrase was cut in the middle. */
     if (token < clause->end && (analysis->tokens[token].flags & TOKEN_WORD) &&
-        !(analysis->tokens[token].flags & TOKEN_STOP))
+        !(analysis->tokens[token].flags & TOKEN_STOP) && analysis->tokens[token].tag != TAG_VERB)
         return (RelationObject){ 0 };
     return object;
 }
@@ -283,6 +284,19 @@ static void relation_try_passive(RelationFinder *finder, const RelationClause *c
     }
 }
 
+/* "the chance for the president to attend": nobody says that he does. */
+static bool relation_is_purpose(const RelationClause *clause, const RelationLink *link,
+                                uint32_t verb, Arena *scratch)
+{
+    uint32_t token = relation_token_before(clause, link->actors[link->count - 1], verb);
+    for (int i = 0; i < RELATION_HELPERS_MOST && token > clause->first; i++, token--) {
+        Str word = relation_fold_token(clause, token, scratch);
+        if (str_equal(word, STR("for")) || str_equal(word, STR("of")))
+            return true;
+    }
+    return false;
+}
+
 static void relation_read_verb(RelationFinder *finder, const RelationClause *clause, uint32_t token)
 {
     const Analysis *analysis = &clause->document->analysis;
@@ -293,7 +307,8 @@ static void relation_read_verb(RelationFinder *finder, const RelationClause *cla
     if (!verb)
         return;
     RelationLink link = relation_find_actor(clause, token, finder->scratch);
-    if (link.count == 0)
+    if (link.count == 0 ||
+        (link.has_to && relation_is_purpose(clause, &link, token, finder->scratch)))
         return;
     if (link.has_be) {
         relation_try_passive(finder, clause, verb, token, &link);

@@ -74,6 +74,8 @@ static void html_answer(Html *html, const Answer *answer, bool is_most)
     HTML(html, "<ul>");
     for (size_t i = 0; i < answer->readings.count; i++) {
         const Reading *reading = &answer->readings.items[i];
+        if (place_has_before(&answer->readings, i))
+            continue;
         HTML(html, "<li>");
         html_letter(html, reading->report);
         HTML(html, " <q>");

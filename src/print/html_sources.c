@@ -24,10 +24,7 @@ void html_origins_bar(Html *html)
         html_text(html, place_letter(edition, root));
         HTML(html, "</b> ");
         const Report *report = place_report(edition, root);
-        html_field(html, report,
-                   report->outlet.len ? report->outlet
-                   : report->path.len ? report->path
-                                      : report->id);
+        html_field(html, report, place_name(report));
         HTML(html, "</a>");
         if (reports > 1) {
             buf_add_format(html->out,

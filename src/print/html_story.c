@@ -82,9 +82,9 @@ static void html_event(Html *html, const Event *event)
     html_span_lit(html, reading->report, event->sentences[0], reading->span);
     Chips chips = place_readings_chips(html->edition, &event->readings, html->scratch);
     html_chips(html, &chips);
-    if (event->hangs) {
+    if (event->hangs && !is_open) {
         HTML(html, " <span class=\"flag quiet\">◌ ");
-        html_word(html, is_open ? WORD_TIME_HANGS_UNKNOWN : WORD_TIME_HANGS_DATE);
+        html_word(html, WORD_TIME_HANGS_DATE);
         HTML(html, "</span>");
     }
     HTML(html, "</span></li>");
@@ -132,8 +132,16 @@ void html_timeline(Html *html)
         return;
     html_section_begin(html, WORD_HEAD_TIMELINE, STR("times"));
     HTML(html, "<ol class=timeline>");
-    for (size_t i = 0; i < html->edition->event_count; i++)
+    bool any_open = false;
+    for (size_t i = 0; i < html->edition->event_count; i++) {
+        if (!any_open && interval_is_unknown(html->edition->events[i].at)) {
+            any_open = true;
+            HTML(html, "</ol><h3>");
+            html_word(html, WORD_TIME_OPEN);
+            HTML(html, "</h3><ol class=timeline>");
+        }
         html_event(html, &html->edition->events[i]);
+    }
     HTML(html, "</ol>");
     html_publication_lane(html);
     html_section_end(html);

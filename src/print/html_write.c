@@ -171,9 +171,7 @@ void html_letter(Html *html, uint32_t report)
 
 void html_report_name(Html *html, const Report *report)
 {
-    Str name = report->outlet.len > 0 ? report->outlet
-               : report->path.len > 0 ? report->path
-                                      : report->id;
+    Str name = place_name(report);
     if (!html_can_link(report->url)) {
         html_field(html, report, name);
         return;
@@ -193,10 +191,7 @@ static void html_card(Html *html, const Chip *chip)
     HTML(html, "<span class=card role=note><span class=card-head>");
     html_text(html, place_letter(html->edition, chip->report));
     HTML(html, " · ");
-    html_field(html, report,
-               report->outlet.len ? report->outlet
-               : report->path.len ? report->path
-                                  : report->id);
+    html_field(html, report, place_name(report));
     if (report->published.len > 0) {
         HTML(html, " · ");
         html_field(html, report, report->published);

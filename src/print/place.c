@@ -16,6 +16,17 @@ Place place_of_words(const Edition *edition, Str words)
     return (Place){ 0 };
 }
 
+Str place_name(const Report *report)
+{
+    if (report->outlet.len > 0)
+        return report->outlet;
+    if (report->title.len > 0)
+        return report->title;
+    size_t folder = str_find_last(report->path, '/');
+    Str file = folder == STR_NONE ? report->path : str_drop(report->path, folder + 1);
+    return file.len > 0 ? file : report->id;
+}
+
 uint32_t place_safe_codepoint(uint32_t codepoint)
 {
     enum { SHOWN_AS = 0xFFFD };
@@ -192,15 +203,19 @@ Word place_form_word(QuoteForm form)
     return WORDS_OF_FORM[form];
 }
 
+bool place_has_before(const Readings *readings, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (readings->items[i].report == readings->items[at].report)
+            return true;
+    return false;
+}
+
 size_t place_count_reports(const Readings *readings)
 {
     size_t reports = 0;
-    for (size_t i = 0; i < readings->count; i++) {
-        bool is_new = true;
-        for (size_t k = 0; k < i && is_new; k++)
-            is_new = readings->items[k].report != readings->items[i].report;
-        reports += is_new;
-    }
+    for (size_t i = 0; i < readings->count; i++)
+        reports += !place_has_before(readings, i);
     return reports;
 }
 

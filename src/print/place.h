@@ -29,6 +29,9 @@ static inline const Report *place_report(const Edition *edition, uint32_t report
     return &edition->docs.items[report]->report;
 }
 
+/* What to call a report: its outlet, else its title, else the name of its file, else its id. */
+Str place_name(const Report *report);
+
 static inline Str place_letter(const Edition *edition, uint32_t report)
 {
     return edition->letters[report];
@@ -75,6 +78,8 @@ const Descent *place_descent(const Edition *edition, uint32_t report);
 /* "copy of", "rewritten from", … */
 Word place_descent_word(const Descent *descent);
 Word place_form_word(QuoteForm form);
+/* Whether the report has a reading before number `at`. */
+bool place_has_before(const Readings *readings, size_t at);
 /* The number of reports among readings. */
 size_t place_count_reports(const Readings *readings);
 /* Story order of a front page: most origins, then most reports, then as given. */

@@ -41,12 +41,7 @@ void text_count(Flow *flow, size_t number, Word one, Word many)
 
 void text_report_name(Flow *flow, const Report *report)
 {
-    if (report->outlet.len > 0)
-        flow_link(flow, report, report->outlet, report->url);
-    else if (report->path.len > 0)
-        flow_link(flow, report, report->path, report->url);
-    else
-        flow_field(flow, report, report->id);
+    flow_link(flow, report, place_name(report), report->url);
 }
 
 void text_span_lit(Flow *flow, const Edition *edition, uint32_t report, Span at, Span lit)

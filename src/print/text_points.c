@@ -151,18 +151,21 @@ static void text_answer(Flow *flow, const Edition *edition, const Answer *answer
     flow_style(flow, FLOW_PLAIN);
     Chips chips = place_readings_chips(edition, &answer->readings, scratch);
     text_chips(flow, edition, &chips);
-    for (size_t i = 0; i < answer->readings.count && i < TEXT_ANSWER_READINGS_MOST; i++) {
+    size_t reports = place_count_reports(&answer->readings), shown = 0;
+    for (size_t i = 0; i < answer->readings.count && shown < TEXT_ANSWER_READINGS_MOST; i++) {
         const Reading *reading = &answer->readings.items[i];
+        if (place_has_before(&answer->readings, i))
+            continue;
+        shown++;
         flow_line(flow, TEXT_INDENT + 4, TEXT_INDENT + 8);
         flow_letter(flow, edition, reading->report);
         flow_pad(flow, TEXT_INDENT + 8);
         text_span_lit(flow, edition, reading->report,
                       place_sentence(edition, reading->report, reading->span), reading->span);
     }
-    if (answer->readings.count > TEXT_ANSWER_READINGS_MOST) {
+    if (reports > shown) {
         flow_line(flow, TEXT_INDENT + 8, TEXT_INDENT + 8);
-        flow_count(flow, WORD_AND_MORE,
-                   (int64_t)(answer->readings.count - TEXT_ANSWER_READINGS_MOST));
+        flow_count(flow, WORD_AND_MORE, (int64_t)(reports - shown));
     }
 }
 

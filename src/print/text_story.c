@@ -94,11 +94,10 @@ static void text_event(Flow *flow, const Edition *edition, const Event *event, A
     flow_span(flow, edition, reading->report, event->sentences[0]);
     Chips chips = place_readings_chips(edition, &event->readings, scratch);
     text_chips(flow, edition, &chips);
-    if (event->hangs) {
-        bool is_open = interval_is_unknown(event->at);
+    if (event->hangs && !interval_is_unknown(event->at)) {
         flow_style(flow, FLOW_DIM);
         flow_glyph(flow, STR(" ◌ "));
-        flow_word(flow, is_open ? WORD_TIME_HANGS_UNKNOWN : WORD_TIME_HANGS_DATE);
+        flow_word(flow, WORD_TIME_HANGS_DATE);
         flow_style(flow, FLOW_PLAIN);
     }
 }
@@ -108,8 +107,18 @@ void text_timeline(Flow *flow, const Edition *edition, Arena *scratch)
     if (edition->event_count == 0)
         return;
     text_head(flow, WORD_HEAD_TIMELINE);
-    for (size_t i = 0; i < edition->event_count; i++)
+    bool any_open = false;
+    for (size_t i = 0; i < edition->event_count; i++) {
+        if (!any_open && interval_is_unknown(edition->events[i].at)) {
+            any_open = true;
+            flow_line(flow, TEXT_INDENT, TEXT_INDENT);
+            flow_style(flow, FLOW_DIM);
+            flow_glyph(flow, STR("◌ "));
+            flow_word(flow, WORD_TIME_OPEN);
+            flow_style(flow, FLOW_PLAIN);
+        }
         text_event(flow, edition, &edition->events[i], scratch);
+    }
 }
 
 void text_relations(Flow *flow, const Edition *edition, Arena *scratch)

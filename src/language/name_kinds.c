@@ -94,6 +94,8 @@ static bool name_is_listed(const NameFinder *f, size_t first, size_t last, Found
 bool names_find_listed(const NameFinder *f, size_t first, size_t last, FoundName *out)
 {
     size_t most = first + NAME_LISTED_MAX - 1;
+    if (last >= f->pieces->count)
+        last = f->pieces->count - 1;
     for (size_t end = (last < most ? last : most) + 1; end-- > first;)
         if (name_is_listed(f, first, end, out))
             return true;

@@ -23,7 +23,10 @@ static inline const void *table_find(const void *table, size_t rows, size_t step
     size_t low = 0, high = rows;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (str_compare(table_key(first, step, middle), key) < 0)
+        Str at = table_key(first, step, middle);
+        /* Most steps are decided by the first byte, without a call. */
+        int order = (int)(unsigned char)str_at(at, 0) - (int)(unsigned char)str_at(key, 0);
+        if ((order != 0 ? order : str_compare(at, key)) < 0)
             low = middle + 1;
         else
             high = middle;

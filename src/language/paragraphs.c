@@ -352,7 +352,8 @@ static SentenceKind paragraph_kind(const LanguageWork *work, Span line, bool is_
 static void paragraph_add(LanguageWork *work, Arena *arena, Paragraphs *found, Span line)
 {
     SentenceKind kind = paragraph_strip(work->text, &line);
-    if (span_len(line) == 0)
+    size_t first = language_token_at(work, line.begin);
+    if (first >= work->out->token_count || work->out->tokens[first].span.begin >= line.end)
         return;
     *VEC_PUSH(arena, found) = (Paragraph){ line, kind };
 }

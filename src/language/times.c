@@ -151,7 +151,7 @@ static bool times_take_slashes(TimesScan *scan)
         date = (Date){ part[2], part[0], part[1] };
     else if (digits[2] == 4 && part[0] >= 1 && part[1] >= 1)
         date = (Date){ part[2], 0, 0 };
-    if (date.year < 1 || (date.month && !calendar_date_is_valid(date)))
+    if (date.year < 1 || ((date.month || date.day) && !calendar_date_is_valid(date)))
         return false;
     scan->spec.year = date.year;
     scan->spec.month = date.month;

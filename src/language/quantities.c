@@ -203,6 +203,8 @@ static void quantity_take_unit(QuantityScan *scan)
 {
     size_t at = scan->at, count = 0;
     Unit unit;
+    if (scan->number.kind == NUMBER_VAGUE && quantity_is(scan, at, STR("of")))
+        at++; /* "tens of thousands of litres" */
     bool dash = number_is_dash(scan->work, at) && number_is_attached(scan->work, at);
     at += dash;
     const CurrencyRow *currency = quantity_currency(scan, at, &count);

@@ -6,18 +6,18 @@
 
 #include <stdlib.h>
 
-static void language_require(int condition)
+static inline void language_require(int condition)
 {
     if (!condition)
         abort();
 }
 
-static bool language_span_fits(Span inner, size_t len)
+static inline bool language_span_fits(Span inner, size_t len)
 {
     return inner.begin <= inner.end && inner.end <= len;
 }
 
-static Analysis language_check_analyse(Str text, Str published, Arena *arena)
+static inline Analysis language_check_analyse(Str text, Str published, Arena *arena)
 {
     static Arena scratch;
     static Stemmer stemmer;

@@ -38,7 +38,8 @@ typedef struct EntityDraft {
     uint32_t first; /* FoundName */
     NameKind kind;
     NameTrust trust;
-    uint32_t number; /* in the result */
+    uint32_t votes[NAME_OTHER + 1]; /* of guesses, by kind */
+    uint32_t number;                /* in the result */
     EntityWords words;
 } EntityDraft;
 
@@ -122,8 +123,12 @@ static void entity_add_mention(EntityJoiner *j, size_t number)
     }
     EntityDraft *draft = &j->drafts.items[*place];
     draft->mentions++;
+    draft->votes[name->kind] += name->weight;
     if (name->trust > draft->trust) {
         draft->trust = name->trust;
+        draft->kind = name->kind;
+    } else if (draft->trust == NAME_GUESSED &&
+               draft->votes[name->kind] > draft->votes[draft->kind]) {
         draft->kind = name->kind;
     }
     j->of_name[number] = *place;

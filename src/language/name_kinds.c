@@ -15,6 +15,9 @@
 /* Pieces of the longest name in the tables. */
 enum { NAME_LISTED_MAX = 6 };
 
+/* What a guess weighs against others on the same words. */
+enum { NAME_SUPPOSED = 1, NAME_HEARD = 4 };
+
 static void name_add(NameFinder *f, FoundName name)
 {
     *VEC_PUSH(f->scratch, &f->found) = name;
@@ -73,6 +76,7 @@ static bool name_is_listed(const NameFinder *f, size_t first, size_t last, Found
     Str text = str_slice(f->pieces->text, pieces_span(f->pieces, first, last));
     Country country = { { 0 }, { 0 }, { 0 } };
     Outlet outlet;
+    PieceText word = pieces_fold(f->pieces, first);
     *out = (FoundName){ .first = first, .last = last, .trust = NAME_LISTED };
     if (countries_find(&country, text)) {
         out->kind = NAME_LOCATION;
@@ -82,6 +86,8 @@ static bool name_is_listed(const NameFinder *f, size_t first, size_t last, Found
         out->code = country.code;
     } else if (countries_find_place(NULL, NULL, text)) {
         out->kind = NAME_LOCATION;
+    } else if (first == last && name_is_organisation(PIECE_STR(word))) {
+        out->kind = NAME_ORGANIZATION;
     } else if (name_is_outlet(f, first, last, &outlet)) {
         out->kind = NAME_ORGANIZATION;
         out->code = outlet.name;
@@ -209,14 +215,15 @@ static bool name_is_marked(const Pieces *p, size_t at)
 }
 
 /* By the words around a name that says nothing itself. */
-static NameKind name_guess(const NameFinder *f, size_t first, size_t last, bool titled)
+static NameKind name_guess(const NameFinder *f, size_t first, size_t last, uint32_t *weight)
 {
     const Pieces *p = f->pieces;
+    *weight = NAME_HEARD;
     bool the = first > 0 && pieces_is(p, first - 1, STR("the"));
     if (first > 0 && last + 1 < p->count && name_is_marked(p, first - 1) &&
         name_is_marked(p, last + 1))
         return NAME_OTHER;
-    if (titled || (first > 0 && !the && name_piece_title(f, first - 1) != TITLE_NONE))
+    if (first > 0 && !the && name_piece_title(f, first - 1) != TITLE_NONE)
         return NAME_PERSON;
     if (first == last && pieces_has(p, first, PIECE_UPPER))
         return NAME_ORGANIZATION;
@@ -225,6 +232,7 @@ static NameKind name_guess(const NameFinder *f, size_t first, size_t last, bool 
     bool placed = first > 0 && pieces_is_any(p, first - 1, STR("in near at from outside across"));
     if (placed && last - first < 2)
         return NAME_LOCATION;
+    *weight = NAME_SUPPOSED;
     if (the || str_ends_with(pieces_text(p, last), STR("s")))
         return last > first ? NAME_ORGANIZATION : NAME_OTHER;
     if (first > 0 && pieces_is(p, first - 1, STR("of")))
@@ -239,6 +247,8 @@ static void name_add_plain(NameFinder *f, size_t first, size_t last, bool titled
     BodyKind alone = name_piece_body(f, first);
     if (first == last && alone != BODY_NONE && alone != BODY_ALONE && !titled)
         return; /* "Party", "Office": short for a name, but none */
+    if (first == last && span_len(f->pieces->items[first].span) == 1)
+        return;
     if (first == last && pieces_is_any(f->pieces, first, STR("North South East Middle Central")))
         return;
     BodyKind body = titled ? BODY_NONE : name_run_body(f, first, last);
@@ -248,9 +258,11 @@ static void name_add_plain(NameFinder *f, size_t first, size_t last, bool titled
         name.kind = NAME_PERSON;
     } else {
         name.trust = NAME_GUESSED;
-        name.kind = name_guess(f, first, last, titled);
-        if (name_piece_given(f, first) == GIVEN_SURE && first == last)
+        name.kind = name_guess(f, first, last, &name.weight);
+        if (name_piece_given(f, first) == GIVEN_SURE && first == last) {
             name.kind = NAME_PERSON;
+            name.weight = NAME_HEARD;
+        }
     }
     name_add(f, name);
 }

@@ -92,7 +92,12 @@ static bool names_is_word(const NameFinder *f, size_t at)
     PieceText word = pieces_fold(p, at);
     bool stops = pieces_has(p, at, PIECE_FIRST) ? name_is_opening_word(PIECE_STR(word))
                                                 : stop_words_has(PIECE_STR(word));
-    return !stops && !name_is_capital_word(PIECE_STR(word));
+    if (stops) { /* "New York", "One Nation" */
+        FoundName listed;
+        return pieces_has(p, at + 1, PIECE_CAPITAL) && !pieces_is(p, at, STR("the")) &&
+               names_find_listed(f, at, at + 2, &listed) && listed.last > at;
+    }
+    return !name_is_capital_word(PIECE_STR(word));
 }
 
 /* Whether a word that opens a sentence may begin a name. */

@@ -21,6 +21,7 @@ typedef struct FoundName {
     size_t first, last; /* pieces */
     NameKind kind;
     NameTrust trust;
+    uint32_t weight; /* of a guess */
     Str code; /* of a country or its people; the key of an outlet; else empty */
 } FoundName;
 

@@ -8,6 +8,7 @@
 #include "given_names.inc"
 #include "opening_words.inc"
 #include "org_words.inc"
+#include "organisations.inc"
 #include "titles.inc"
 
 TitleKind name_title(Str folded)
@@ -43,4 +44,9 @@ bool name_is_first_surname(Str folded)
 bool name_is_opening_word(Str folded)
 {
     return stop_words_has(folded) || TABLE_FIND(OPENING_WORDS, word, folded) != NULL;
+}
+
+bool name_is_organisation(Str folded)
+{
+    return TABLE_FIND(ORGANISATIONS, word, folded) != NULL;
 }

@@ -45,6 +45,9 @@ GivenKind name_given(Str folded);
 /* A surname that stands before the given name: "Kim", "Xi", "Nguyen". */
 bool name_is_first_surname(Str folded);
 
+/* A company, a body or an armed group: "Boeing", "Hezbollah". */
+bool name_is_organisation(Str folded);
+
 /* A stop word, or one that is seldom a name where it opens a sentence. */
 bool name_is_opening_word(Str folded);
 

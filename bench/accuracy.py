@@ -70,15 +70,18 @@ def measure_language(bench):
     def cases(folder, name, scorer, *extra):
         source = bench.path("language", folder, name + ".jsonl")
         raw = os.path.join(bench.folder, "cases.jsonl")
-        with open(raw, "w", encoding="utf-8") as file:
-            file.write(bench.score(scorer, "--reports", source))
+        if name.endswith(".gold"):  # whole reports stand beside their gold
+            raw = source.replace(".gold.", ".reports.")
+        else:
+            with open(raw, "w", encoding="utf-8") as file:
+                file.write(bench.score(scorer, "--reports", source))
         out = bench.run("analysis.jsonl", "analyse", "--jsonl", raw)
         text = bench.score(scorer, source, out, *extra)
         bench.rows.append(("language", name, "row", " ".join(text.split("\n")[0].split())))
 
     for folder, scorer in (("times", "times.py"), ("quantities", "quantities.py"), ("sentences", "sentences.py")):
         for file in sorted(os.listdir(bench.path("language", folder))):
-            if file.endswith(".jsonl"):
+            if file.endswith(".jsonl") and not file.endswith(".reports.jsonl"):
                 cases(folder, file[: -len(".jsonl")], scorer)
 
 

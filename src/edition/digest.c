@@ -111,6 +111,9 @@ static double digest_quality(const Digest *digest, uint32_t report, uint32_t num
         quality -= 0.02 * words;
     if (words > DIGEST_WORDS_EASY)
         quality -= 0.015 * (words - DIGEST_WORDS_EASY);
+    /* Who speaks is mostly a pronoun when the quotation comes first. */
+    if (str_at(text, 0) == '"' || str_starts_with(text, STR("“")))
+        quality -= 0.4;
     /* The same said by a report without damage reads better. */
     quality -= document->report.notes.count > 0 ? 0.2 : 0;
     /* Sentences near the top are written to be understood without the rest. */

@@ -350,6 +350,18 @@ static int quote_group_compare(const void *left, const void *right)
     return (a->before > b->before) - (a->before < b->before);
 }
 
+/* Whether the report has said the same words already, in this group. */
+static bool utterance_is_again(const Utterances *all, uint32_t head, uint32_t number,
+                               const uint32_t *next)
+{
+    const Utterance *one = &all->items[number];
+    for (uint32_t i = head; i != number; i = next[i])
+        if (all->items[i].report == one->report &&
+            utterance_is_equal(&all->items[i].words, &one->words))
+            return true;
+    return false;
+}
+
 /* The group that `head` is the lowest utterance of. */
 static QuoteGroup utterance_group(const Edition *edition, Utterances *all, uint32_t head,
                                   const uint32_t *next, Arena *arena)
@@ -365,6 +377,8 @@ static QuoteGroup utterance_group(const Edition *edition, Utterances *all, uint3
     for (uint32_t i = head; i != MAP_NONE; i = next[i]) {
         const Utterance *one = &all->items[i];
         group.is_speech |= one->is_speech;
+        if (utterance_is_again(all, head, i, next))
+            continue;
         utterance_add_readings(&group, edition, one, utterance_form(main, one));
     }
     group.speaker = utterance_speaker(edition, &group);

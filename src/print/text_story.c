@@ -5,6 +5,7 @@ enum {
     TEXT_QUOTES_MOST = 24,
     TEXT_TIMELINE_COLUMN = 22,
     TEXT_DATE_LEN = 10,
+    TEXT_OPEN_MOST = 12, /* dates that hang on an unknown one */
 };
 
 /* One utterance of one report: its pieces, "…" between them. */
@@ -107,10 +108,15 @@ void text_timeline(Flow *flow, const Edition *edition, Arena *scratch)
     if (edition->event_count == 0)
         return;
     text_head(flow, WORD_HEAD_TIMELINE);
-    bool any_open = false;
+    size_t open = 0;
     for (size_t i = 0; i < edition->event_count; i++) {
-        if (!any_open && interval_is_unknown(edition->events[i].at)) {
-            any_open = true;
+        bool is_open = interval_is_unknown(edition->events[i].at);
+        if (is_open && open == TEXT_OPEN_MOST) {
+            flow_line(flow, TEXT_INDENT, TEXT_INDENT);
+            flow_count(flow, WORD_AND_MORE, (int64_t)(edition->event_count - i));
+            return;
+        }
+        if (is_open && open++ == 0) {
             flow_line(flow, TEXT_INDENT, TEXT_INDENT);
             flow_style(flow, FLOW_DIM);
             flow_glyph(flow, STR("◌ "));

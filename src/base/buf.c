@@ -75,7 +75,12 @@ void buf_add_number(Buf *buf, int64_t number)
 
 void buf_add_double(Buf *buf, double number)
 {
+    static const double MOST_WHOLE = 1e15; /* below, whole numbers have all their digits */
     char text[40];
+    if (number > -MOST_WHOLE && number < MOST_WHOLE && number == (double)(int64_t)number) {
+        buf_add_number(buf, (int64_t)number);
+        return;
+    }
     for (int digits = 1; digits <= 17; digits++) {
         snprintf(text, sizeof text, "%.*g", digits, number);
         if (strtod(text, NULL) == number)

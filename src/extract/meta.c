@@ -297,6 +297,7 @@ static bool meta_is_elsewhere(const MetaState *state, size_t block)
 static void meta_authors_of_marks(const MetaState *state, Authors *authors, bool strong)
 {
     const Blocks *blocks = state->in->blocks;
+    size_t found = blocks->count; /* block of the first name */
     for (size_t i = 0; i < blocks->marks.count && authors->count < META_AUTHORS_MAX; i++) {
         const BlockMark *mark = &blocks->marks.items[i];
         size_t block = meta_block_at(blocks, mark->text.begin);
@@ -305,9 +306,13 @@ static void meta_authors_of_marks(const MetaState *state, Authors *authors, bool
             continue;
         if (!strong && !meta_is_near_title(state, block))
             continue;
-        authors_add(authors, str_slice(blocks->text, mark->text), false, state->scratch);
-        if (!strong && authors->count)
+        if (!strong && authors->count && block > found + 2)
             return;
+        Str text = str_trim(str_slice(blocks->text, mark->text));
+        bool is_sure = strong && text.len < 40 && furniture_find(text).kind == FURNITURE_NONE;
+        authors_add(authors, text, is_sure, state->scratch);
+        if (authors->count && found == blocks->count)
+            found = block;
     }
 }
 
@@ -325,13 +330,8 @@ static void meta_authors_of_lines(const MetaState *state, Authors *authors)
     }
 }
 
-static void meta_find_authors(MetaState *state)
+static void meta_authors_of_metas(const MetaState *state, Authors *authors)
 {
-    const Blocks *blocks = state->in->blocks;
-    Authors authors = { .count = 0 };
-    for (size_t i = 0; i < state->linked.author_count; i++)
-        authors_add(&authors, meta_fold_spaces(state->linked.authors[i], state->scratch), true,
-                    state->scratch);
     static const Str NAMES[] = { { "author", 6 },
                                  { "article:author", 14 },
                                  { "parsely-author", 14 },
@@ -342,22 +342,47 @@ static void meta_find_authors(MetaState *state)
                                  { "citation_author", 15 },
                                  { "itemprop:author", 15 },
                                  { "twitter:data1", 13 } };
-    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0] && authors.count == 0; i++)
+    const Blocks *blocks = state->in->blocks;
+    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0] && authors->count == 0; i++)
         for (size_t m = 0; m < blocks->metas.count; m++)
             if (str_equal(blocks->metas.items[m].name, NAMES[i]))
-                authors_add(&authors,
-                            meta_fold_spaces(blocks->metas.items[m].value, state->scratch),
+                authors_add(authors, meta_fold_spaces(blocks->metas.items[m].value, state->scratch),
                             !str_equal(NAMES[i], STR("twitter:data1")), state->scratch);
-    if (authors.count == 0)
-        meta_authors_of_marks(state, &authors, true);
-    if (authors.count == 0)
-        meta_authors_of_marks(state, &authors, false);
-    if (authors.count == 0)
-        meta_authors_of_lines(state, &authors);
+}
+
+/* Sites that name themselves as the author of everything. */
+static bool meta_is_site(const MetaState *state, const Authors *authors)
+{
+    const Report *report = state->report;
+    for (size_t i = 0; i < authors->count; i++) {
+        Str name = authors->names[i];
+        if (title_likeness(name, report->outlet, state->scratch) < 0.99 &&
+            title_likeness(name, report->publisher, state->scratch) < 0.99)
+            return false;
+    }
+    return true;
+}
+
+static void meta_find_authors(MetaState *state)
+{
+    Authors named = { .count = 0 }, seen = { .count = 0 };
+    for (size_t i = 0; i < state->linked.author_count; i++)
+        authors_add(&named, meta_fold_spaces(state->linked.authors[i], state->scratch), true,
+                    state->scratch);
+    if (named.count == 0)
+        meta_authors_of_metas(state, &named);
+    if (meta_is_site(state, &named)) {
+        meta_authors_of_marks(state, &seen, true);
+        if (seen.count == 0)
+            meta_authors_of_marks(state, &seen, false);
+        if (seen.count == 0)
+            meta_authors_of_lines(state, &seen);
+    }
+    const Authors *authors = seen.count ? &seen : &named;
     Report *report = state->report;
-    report->authors = ARENA_NEW(state->arena, Str, authors.count + 1);
-    for (size_t i = 0; i < authors.count; i++)
-        report->authors[report->author_count++] = arena_copy_str(state->arena, authors.names[i]);
+    report->authors = ARENA_NEW(state->arena, Str, authors->count + 1);
+    for (size_t i = 0; i < authors->count; i++)
+        report->authors[report->author_count++] = arena_copy_str(state->arena, authors->names[i]);
 }
 
 /* Dates */

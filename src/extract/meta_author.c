@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "text/calendar_words.h"
 #include "text/table.h"
 #include "text/unicode.h"
 
@@ -25,6 +26,24 @@ static Str author_how(Str words, Arena *arena)
     const BylineWord *row = TABLE_FIND(BYLINE_WORDS, words, unicode_fold_str(words, arena));
     arena_release(arena, mark);
     return row ? row->how : STR("");
+}
+
+/* A month behind a name begins a date: "Ann Lee May 31". */
+static bool author_is_month(Str word, Arena *arena)
+{
+    if (word.len < 3 || word.len > 12)
+        return false;
+    ArenaMark mark = arena_mark(arena);
+    CalendarWord known = calendar_word_find(unicode_fold_str(word, arena));
+    arena_release(arena, mark);
+    return known.kind == CALENDAR_WORD_MONTH || known.kind == CALENDAR_WORD_WEEKDAY;
+}
+
+/* In running text: what stands behind a name, or in place of one. */
+static bool author_ends_name(Str word, bool has_before, Arena *arena)
+{
+    return ascii_is_digit(str_at(word, 0)) || str_equal(word, STR("-")) ||
+           (has_before && author_is_month(word, arena));
 }
 
 static Str author_trim(Str name)
@@ -46,18 +65,41 @@ static Str author_trim(Str name)
     }
 }
 
+/* The beginning of `text` up to the end of its word number `count`, or STR_NONE. */
+static size_t author_words_end(Str text, int count)
+{
+    size_t at = 0;
+    for (int i = 0; i < count; i++) {
+        at = str_find_byte(text, ' ', i ? at + 1 : 0);
+        if (at == STR_NONE)
+            return STR_NONE;
+    }
+    return at;
+}
+
+/* "ByAnn Lee", where a space was lost between two elements. */
+static bool author_is_glued(Str byline)
+{
+    return str_starts_with_nocase(byline, STR("by")) && ascii_is_upper(str_at(byline, 2)) &&
+           ascii_is_lower(str_at(byline, 3));
+}
+
 /* Drop "By", "Written by" … from the front, as often as they stand there. */
 static Str author_drop_lead(Str byline, Arena *arena)
 {
-    for (int i = 0; i < 3; i++) {
-        size_t one = str_find_byte(byline, ' ', 0);
-        size_t two = one == STR_NONE ? STR_NONE : str_find_byte(byline, ' ', one + 1);
-        if (two != STR_NONE && str_equal(author_how(str_take(byline, two), arena), STR("lead")))
-            byline = str_trim(str_drop(byline, two));
-        else if (one != STR_NONE &&
-                 str_equal(author_how(str_take(byline, one), arena), STR("lead")))
-            byline = str_trim(str_drop(byline, one));
-        else
+    for (int rounds = 0; rounds < 3; rounds++) {
+        Str before = byline;
+        for (int words = 4; words >= 1; words--) {
+            size_t end = author_words_end(byline, words);
+            if (end != STR_NONE &&
+                str_equal(author_how(str_take(byline, end), arena), STR("lead"))) {
+                byline = str_trim(str_drop(byline, end));
+                break;
+            }
+        }
+        if (author_is_glued(byline))
+            byline = str_drop(byline, 2);
+        if (byline.len == before.len)
             break;
     }
     return byline;
@@ -146,10 +188,11 @@ void authors_add(Authors *authors, Str byline, bool is_sure, Arena *arena)
         Utf8Char c = utf8_read_at(byline, at);
         bool stop = c.len == 0 || author_is_break(c.codepoint);
         bool space = c.len == 0 || unicode_is_space(c.codepoint) || stop;
-        if (space && word != STR_NONE && word > begin) {
-            Str how = author_how(str_slice(byline, span(word, at)), arena);
-            bool ends =
-                str_equal(how, STR("after")) || (!is_sure && ascii_is_digit(byline.data[word]));
+        if (space && word != STR_NONE && (word > begin || !is_sure)) {
+            Str text = str_slice(byline, span(word, at));
+            Str how = author_how(text, arena);
+            bool ends = str_equal(how, STR("after")) ||
+                        (!is_sure && author_ends_name(text, word > begin, arena));
             if (str_equal(how, STR("break")) || ends) {
                 author_take(authors, str_slice(byline, span(begin, word)), is_sure, arena);
                 begin = at;

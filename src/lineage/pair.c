@@ -14,7 +14,7 @@
 #include <stdlib.h>
 
 enum {
-    PAIR_CANDIDATES = 24,
+    PAIR_CANDIDATES = 16,
     PAIR_LEAST = 3, /* shared places: below that there is nothing to align */
 };
 

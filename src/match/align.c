@@ -65,9 +65,29 @@ static void align_sort(AlignRuns *runs, int (*order)(const void *, const void *)
         qsort(runs->items, runs->count, sizeof *runs->items, order);
 }
 
-/* Every pair of places with the same gram. */
+static uint32_t *align_nothing(Arena *arena, size_t count)
+{
+    uint32_t *places = ARENA_NEW(arena, uint32_t, count + 1);
+    memset(places, 0xff, (count + 1) * sizeof *places);
+    return places;
+}
+
+/* Add a seed to the last run if it carries it on, else as a run of its own. */
+static void align_add_seed(AlignRuns *runs, uint32_t a, uint32_t b, Arena *scratch)
+{
+    AlignRun *last = runs->count > 0 ? &runs->items[runs->count - 1] : NULL;
+    if (last && a - b == last->a - last->b && a >= last->a && a <= last->a + last->len)
+        last->len = a + NGRAM_WORDS - last->a;
+    else
+        *VEC_PUSH(scratch, runs) = (AlignRun){ a, b, NGRAM_WORDS };
+}
+
+/*
+ * Every pair of places with the same gram.  Most grams stand once in either
+ * text; those are put in the order of text a without sorting.
+ */
 static void align_collect(AlignRuns *runs, const NgramIndex *index, uint32_t a, uint32_t b,
-                          Arena *scratch)
+                          uint32_t *single, size_t words, Arena *scratch)
 {
     uint32_t i = index->begin[a], j = index->begin[b];
     uint32_t i_end = index->begin[a + 1], j_end = index->begin[b + 1];
@@ -85,14 +105,20 @@ static void align_collect(AlignRuns *runs, const NgramIndex *index, uint32_t a, 
             i++;
         while (j < j_end && index->grams[j].to == group)
             j++;
+        if (i - x == 1 && j - y == 1) {
+            single[index->grams[x].at] = index->grams[y].at;
+            continue;
+        }
         for (uint32_t u = x; u < i && u < x + ALIGN_REPEAT; u++)
             for (uint32_t v = y; v < j && v < y + ALIGN_REPEAT; v++)
-                *VEC_PUSH(scratch, runs) =
-                    (AlignRun){ index->grams[u].at, index->grams[v].at, NGRAM_WORDS };
+                align_add_seed(runs, index->grams[u].at, index->grams[v].at, scratch);
     }
+    for (uint32_t at = 0; at < words; at++)
+        if (single[at] != ALIGN_NONE)
+            align_add_seed(runs, at, single[at], scratch);
 }
 
-/* Seeds that overlap on one diagonal become one run. */
+/* Runs that overlap on one diagonal become one. */
 static void align_join_seeds(AlignRuns *runs)
 {
     size_t kept = 0;
@@ -100,7 +126,8 @@ static void align_join_seeds(AlignRuns *runs)
         AlignRun run = runs->items[i];
         AlignRun *last = kept > 0 ? &runs->items[kept - 1] : NULL;
         if (last && run.a - run.b == last->a - last->b && run.a <= last->a + last->len)
-            last->len = run.a + run.len - last->a;
+            last->len =
+                run.a + run.len > last->a + last->len ? run.a + run.len - last->a : last->len;
         else
             runs->items[kept++] = run;
     }
@@ -296,20 +323,13 @@ static void align_grow(Alignment *out, const NgramText *a, const NgramText *b)
     }
 }
 
-static uint32_t *align_nothing(Arena *arena, size_t count)
-{
-    uint32_t *places = ARENA_NEW(arena, uint32_t, count + 1);
-    memset(places, 0xff, (count + 1) * sizeof *places);
-    return places;
-}
-
 Alignment align_texts(const NgramIndex *index, const NgramText *texts, uint32_t a, uint32_t b,
                       Arena *arena)
 {
     Alignment out = { .to_b = align_nothing(arena, texts[a].count),
                       .to_a = align_nothing(arena, texts[b].count) };
     AlignRuns runs = { 0 };
-    align_collect(&runs, index, a, b, arena);
+    align_collect(&runs, index, a, b, align_nothing(arena, texts[a].count), texts[a].count, arena);
     align_sort(&runs, align_by_diagonal);
     align_join_seeds(&runs);
     align_sort(&runs, align_by_length);

@@ -89,17 +89,22 @@ static uint32_t claim_edge_polarity(ClaimFinder *finder, uint32_t sentence, Span
 }
 
 /* Sentences that are less alike are too often about different things to deny each other. */
-#define CLAIM_EDGE_DENIAL_ALIKE 0.45
+#define CLAIM_EDGE_DENIAL_ALIKE  0.45
+#define CLAIM_EDGE_DISPUTE_ALIKE 0.3
 
 static double claim_edge_denial_score(const ClaimDenial *denial, double similarity)
 {
+    if (denial->is_disputed)
+        return denial->matched;
+    if (similarity < CLAIM_EDGE_DENIAL_ALIKE)
+        return 0;
     double sum = -6.5 + 5 * similarity + 3 * denial->matched + denial->before + denial->after;
     return 1 / (1 + exp(-sum));
 }
 
 static void claim_edge_deny(ClaimFinder *finder, const ClaimPair *pair)
 {
-    if (pair->similarity < CLAIM_EDGE_DENIAL_ALIKE)
+    if (pair->similarity < CLAIM_EDGE_DISPUTE_ALIKE)
         return;
     ClaimDenials denials = { 0 };
     claim_negate_compare(&denials, finder->view, pair, finder->arena);
@@ -122,7 +127,9 @@ static void claim_edge_deny(ClaimFinder *finder, const ClaimPair *pair)
             score,
             denial->matched,
             pair->similarity,
-            denial->is_opposite ? WORD_CLAIM_OPPOSITE : WORD_CLAIM_DENIED,
+            denial->is_disputed   ? WORD_CLAIM_DISPUTED
+            : denial->is_opposite ? WORD_CLAIM_OPPOSITE
+                                  : WORD_CLAIM_DENIED,
         };
     }
 }
@@ -161,6 +168,8 @@ static void claim_edge_compare_heads(ClaimFinder *finder)
         const ClaimSlot *slot = &view->slots.items[i];
         if (slot->kind == CLAIM_SLOT_NUMBER && slot->head != MAP_NONE)
             heads[count++] = (ClaimHead){ hash_mix(slot->frame, slot->head), i };
+        if (slot->kind == CLAIM_SLOT_DATE && slot->anchor != MAP_NONE)
+            heads[count++] = (ClaimHead){ hash_mix(CLAIM_SLOT_DATE, slot->anchor), i };
     }
     qsort(heads, count, sizeof *heads, claim_compare_heads);
     for (size_t i = 0; i < count; i++)

@@ -142,6 +142,75 @@ static void claim_negate_add(ClaimDenials *out, const ClaimGap *a, const ClaimGa
         out->items[out->count++] = denial;
 }
 
+/* Of the weight of what is denied that the other sentence must say, in at least so many words. */
+#define CLAIM_NEGATE_SAID  0.75
+#define CLAIM_NEGATE_WORDS 3
+
+static bool claim_negate_is_denier(const ClaimWords *words, const ClaimDocument *doc)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (doc->sides[words->tokens[i]] == CLAIM_SIDE_DENIAL)
+            return true;
+    return false;
+}
+
+/* What words of `said` match the terms [first, end) of `denied`: their range in `said`. */
+static double claim_negate_match(const ClaimView *view, const ClaimWords *denied, size_t first,
+                                 const ClaimDocument *doc, const ClaimWords *said,
+                                 const ClaimDocument *other, size_t range[2])
+{
+    double weight = 0, held = 0;
+    size_t words = 0;
+    range[0] = said->count;
+    range[1] = 0;
+    for (size_t i = first; i < denied->count; i++) {
+        uint32_t term = doc->terms[denied->tokens[i]];
+        if (term == MAP_NONE)
+            continue;
+        weight += view->weights[term];
+        for (size_t k = 0; k < said->count; k++)
+            if (other->terms[said->tokens[k]] == term) {
+                held += view->weights[term];
+                words++;
+                range[0] = k < range[0] ? k : range[0];
+                range[1] = k + 1 > range[1] ? k + 1 : range[1];
+                break;
+            }
+    }
+    return words >= CLAIM_NEGATE_WORDS && weight > 0 ? held / weight : 0;
+}
+
+/* "The company denied that the terminal had failed" against "The terminal had failed". */
+static void claim_negate_dispute(ClaimDenials *out, const ClaimView *view, const ClaimWords *words,
+                                 const ClaimDocument *const docs[2], int denier)
+{
+    const ClaimWords *denied = &words[denier], *said = &words[1 - denier];
+    const ClaimDocument *doc = docs[denier], *other = docs[1 - denier];
+    size_t negations = claim_negate_gap(said, other, 0, said->count).negations;
+    if (claim_negate_is_denier(said, other))
+        return;
+    for (size_t i = 0; i + 1 < denied->count; i++) {
+        size_t range[2];
+        if (doc->sides[denied->tokens[i]] != CLAIM_SIDE_DENIAL)
+            continue;
+        if (claim_negate_gap(denied, doc, i + 1, denied->count).negations != negations)
+            return;
+        double share = claim_negate_match(view, denied, i + 1, doc, said, other, range);
+        if (share < CLAIM_NEGATE_SAID || out->count == CLAIM_DENIALS)
+            return;
+        ClaimGap here = { denied, doc, i, denied->count, 1, 0, 0, 0 };
+        ClaimGap there = { said, other, range[0], range[1], 1, 0, 0, 0 };
+        const ClaimGap *sides[2] = { denier == 0 ? &here : &there, denier == 0 ? &there : &here };
+        ClaimDenial denial = { .matched = share,
+                               .is_disputed = true,
+                               .a_side = denier == 0 ? -1 : 1 };
+        denial.a = claim_negate_span(sides[0], &denial.a_first, &denial.a_end);
+        denial.b = claim_negate_span(sides[1], &denial.b_first, &denial.b_end);
+        out->items[out->count++] = denial;
+        return;
+    }
+}
+
 /* How many words match without a gap right before (i, k) or right after. */
 static size_t claim_negate_run(const ClaimWords *a, const ClaimWords *b, size_t i, size_t k,
                                bool forward)
@@ -210,5 +279,8 @@ void claim_negate_compare(ClaimDenials *out, const ClaimView *view, const ClaimP
             k++;
         }
     }
+    const ClaimDocument *const docs[2] = { doc_a, doc_b };
+    claim_negate_dispute(out, view, words, docs, 0);
+    claim_negate_dispute(out, view, words, docs, 1);
     arena_release(scratch, mark);
 }

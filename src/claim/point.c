@@ -281,7 +281,7 @@ static bool claim_star_adds(const ClaimSky *sky, const ClaimStar *star, const Cl
     /* What only one report gives is not what they share. */
     bool is_shared = star->precise > 1;
     bool adds_value = is_shared && claim_unit_adds_value(sky->view, unit, other);
-    if (!adds_value && claim_star_is_among(star, taken, true))
+    if (claim_star_is_among(star, taken, true))
         return false;
     if (claim_unit_is_within(sky->view, unit, other, is_shared))
         return false;

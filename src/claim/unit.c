@@ -10,6 +10,7 @@
  */
 #include "claim/unit.h"
 
+#include "base/limits.h"
 #include "claim/slot.h"
 
 #include <math.h>
@@ -308,10 +309,12 @@ static bool claim_unit_is_negated(const ClaimView *view, const ClaimUnit *unit, 
                           : sentence->sentence->first_token + sentence->sentence->token_count;
     uint32_t reach = 0;
     for (uint32_t i = first; i < end; i++) {
-        if (tokens[i].flags & TOKEN_NEGATION) {
-            reach = CLAIM_UNIT_NEGATION + 1;
+        if (doc->sides[i] == CLAIM_SIDE_DENIAL)
+            reach = LIMIT_CLAIM_SENTENCE_TOKENS;
+        if (tokens[i].flags & TOKEN_NEGATION)
+            reach = reach > CLAIM_UNIT_NEGATION ? reach : CLAIM_UNIT_NEGATION + 1;
+        if (doc->sides[i] == CLAIM_SIDE_DENIAL || (tokens[i].flags & TOKEN_NEGATION))
             continue;
-        }
         reach -= reach > 0;
         for (uint32_t k = 0; reach > 0 && k < unit->term_count; k++)
             if (unit->terms[k] == doc->terms[i])

@@ -204,6 +204,18 @@ static bool claim_view_is_bound(const ClaimView *view, const ClaimSentence *sent
     return false;
 }
 
+/* The content word before a date: what happened then, more often than not. */
+static uint32_t claim_view_anchor(const ClaimView *view, const ClaimSentence *sentence, Span span)
+{
+    const ClaimDocument *doc = &view->documents[sentence->report];
+    ClaimSlot found = { 0 };
+    claim_view_find_tokens(&found, &doc->document->analysis, sentence->sentence, span);
+    for (uint32_t i = found.first_token; i > sentence->sentence->first_token; i--)
+        if (doc->terms[i - 1] != MAP_NONE)
+            return doc->terms[i - 1];
+    return MAP_NONE;
+}
+
 static void claim_view_add_time(ClaimView *view, uint32_t sentence, const TimeExpr *time,
                                 Arena *arena)
 {
@@ -211,7 +223,9 @@ static void claim_view_add_time(ClaimView *view, uint32_t sentence, const TimeEx
     if (time->kind != TIME_DATE || !has_part)
         return;
     ClaimSlot slot = { CLAIM_SLOT_DATE, .sentence = sentence, .time = time, .head = MAP_NONE };
-    slot.is_bound = claim_view_is_bound(view, &view->sentences.items[sentence], time->span);
+    const ClaimSentence *in = &view->sentences.items[sentence];
+    slot.is_bound = claim_view_is_bound(view, in, time->span);
+    slot.anchor = claim_view_anchor(view, in, time->span);
     claim_view_add_slot(view, slot, time->span, arena);
 }
 

@@ -30,6 +30,7 @@ typedef struct ClaimSlot {
     uint64_t frame; /* only slots of one frame are compared: unit, granularity, kind of name */
     uint32_t head;  /* term of the counted noun, or MAP_NONE */
     Str head_words;
+    uint32_t anchor;          /* of a date: the term of the word before it, or MAP_NONE */
     const Quantity *quantity; /* of a number */
     const TimeExpr *time;     /* of a date */
     const Name *name;         /* of a name */
@@ -51,7 +52,7 @@ typedef struct ClaimSentence {
 } ClaimSentence;
 
 /* The side of words that stand before a name: president, general. */
-enum { CLAIM_SIDE_TITLE = 2, CLAIM_SIDE_LIGHT = 3 };
+enum { CLAIM_SIDE_TITLE = 2, CLAIM_SIDE_LIGHT = 3, CLAIM_SIDE_DENIAL = -2 };
 
 typedef struct ClaimDocument {
     const Document *document;

@@ -156,7 +156,6 @@
 #include "pipeline/input.c"
 #include "pipeline/intake.c"
 #include "pipeline/output.c"
-#include "pipeline/pending.c"
 #include "pipeline/publish.c"
 #include "pipeline/stats.c"
 #include "pipeline/worker.c"

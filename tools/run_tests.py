@@ -13,10 +13,10 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SANITIZERS = ["-Dbuildtype=debugoptimized", "-Db_sanitize=address,undefined", "-Db_ndebug=false",
-              "-Db_lundef=false", "-Dwerror=true"]
+              "-Db_lundef=false"]
 CONFIGS = {
-    "gcc": ("gcc", ["-Dwerror=true"]),
-    "clang": ("clang", ["-Dwerror=true"]),
+    "gcc": ("gcc", []),
+    "clang": ("clang", []),
     "gcc-san": ("gcc", SANITIZERS),
     "clang-san": ("clang", SANITIZERS),
 }

@@ -15,6 +15,8 @@
 
 #include <stdlib.h>
 
+enum { TIMELINE_WORDS_LEAST = 3 /* besides the date */ };
+
 typedef struct TimelineEntry {
     Event event;
     struct {
@@ -33,12 +35,25 @@ typedef struct Timeline {
     Map by_key;
 } Timeline;
 
+/* A line that is little more than its date says when it was written, not what happened. */
+static bool timeline_is_dateline(const Analysis *analysis, const TimeExpr *time)
+{
+    if (time->sentence >= analysis->sentence_count)
+        return false;
+    const Sentence *sentence = &analysis->sentences[time->sentence];
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < sentence->token_count; i++) {
+        const Token *token = &analysis->tokens[sentence->first_token + i];
+        words += (token->flags & TOKEN_WORD) && !span_overlaps(token->span, time->span);
+    }
+    return sentence->kind == SENTENCE_FURNITURE || words < TIMELINE_WORDS_LEAST;
+}
+
 static bool timeline_is_date(const Analysis *analysis, const TimeExpr *time)
 {
     if (time->kind != TIME_DATE && time->kind != TIME_TIME)
         return false;
-    if (time->sentence < analysis->sentence_count &&
-        analysis->sentences[time->sentence].kind == SENTENCE_FURNITURE)
+    if (timeline_is_dateline(analysis, time))
         return false;
     Str value = time->value;
     if (str_ends_with(value, STR("_REF")) || str_at(value, 0) == 'T')

@@ -304,32 +304,74 @@ static void utterance_add_readings(QuoteGroup *group, const Edition *edition, co
     }
 }
 
-/* The fullest name that any report gives the speaker, words of a span. */
-static Str utterance_speaker(const Edition *edition, const QuoteGroup *group)
+/* A name that some report gives the speaker. */
+typedef struct UtteranceSpeaker {
+    Str words;
+    uint64_t key;   /* equal for names of one speaker */
+    uint32_t votes; /* pieces with it */
+    bool is_person;
+} UtteranceSpeaker;
+
+/* Who speaks a piece, by the fullest name that its report has for him. */
+static UtteranceSpeaker utterance_speaker_of(const Edition *edition, const QuoteReading *reading)
 {
-    Str best = { 0 };
-    for (size_t i = 0; i < group->count; i++) {
-        const QuoteReading *reading = &group->readings[i];
-        if (span_len(reading->speaker) == 0)
+    const Analysis *analysis = &edition_document(edition, reading->report)->analysis;
+    Str words = edition_words(edition, reading->report, reading->speaker);
+    UtteranceSpeaker speaker = { .words = words, .key = unicode_fold_hash(words) };
+    for (size_t i = 0; i < analysis->name_count; i++) {
+        const Name *name = &analysis->names[i];
+        if (name->span.begin >= reading->speaker.end)
+            break;
+        if (!span_contains(reading->speaker, name->span) || name->entity >= analysis->entity_count)
             continue;
-        const Analysis *analysis = &edition_document(edition, reading->report)->analysis;
-        Str words = edition_words(edition, reading->report, reading->speaker);
-        for (size_t n = 0; n < analysis->name_count; n++) {
-            const Name *name = &analysis->names[n];
-            if (name->span.begin > reading->speaker.end)
-                break;
-            if (!span_contains(reading->speaker, name->span) ||
-                name->entity >= analysis->entity_count)
-                continue;
-            Str full = analysis->entities[name->entity].text;
-            bool is_all = span_len(name->span) == span_len(reading->speaker);
-            if (is_all && full.len > words.len)
-                words = full;
-        }
-        if (words.len > best.len)
-            best = words;
+        const Entity *entity = &analysis->entities[name->entity];
+        if (speaker.is_person && name->kind != NAME_PERSON)
+            continue;
+        bool is_all = span_len(name->span) == span_len(reading->speaker);
+        if (!is_all && name->kind != NAME_PERSON)
+            continue;
+        speaker.key = entity->key ? entity->key : unicode_fold_hash(entity->text);
+        speaker.is_person |= name->kind == NAME_PERSON;
+        if (is_all && entity->text.len > words.len)
+            speaker.words = entity->text;
     }
-    return best;
+    return speaker;
+}
+
+static bool utterance_speaks_rather(const UtteranceSpeaker *a, const UtteranceSpeaker *b)
+{
+    if (a->is_person != b->is_person)
+        return a->is_person;
+    return a->votes > b->votes;
+}
+
+/* The speaker that most pieces have, persons before others, by the fullest of his names. */
+static Str utterance_speaker(const Edition *edition, const QuoteGroup *group, Arena *scratch)
+{
+    ArenaMark mark = arena_mark(scratch);
+    UtteranceSpeaker *speakers = ARENA_NEW(scratch, UtteranceSpeaker, group->count + 1);
+    size_t count = 0;
+    Map by_key = map_open(scratch, group->count);
+    for (size_t i = 0; i < group->count; i++) {
+        if (span_len(group->readings[i].speaker) == 0)
+            continue;
+        UtteranceSpeaker one = utterance_speaker_of(edition, &group->readings[i]);
+        uint32_t *found = map_put(&by_key, one.key);
+        if (*found == MAP_NONE) {
+            *found = (uint32_t)count;
+            speakers[count++] = one;
+        }
+        UtteranceSpeaker *speaker = &speakers[*found];
+        speaker->votes++;
+        if (one.words.len > speaker->words.len)
+            speaker->words = one.words;
+    }
+    UtteranceSpeaker best = { 0 };
+    for (size_t i = 0; i < count; i++)
+        if (utterance_speaks_rather(&speakers[i], &best))
+            best = speakers[i];
+    arena_release(scratch, mark);
+    return best.words;
 }
 
 typedef struct RankedQuote {
@@ -364,7 +406,7 @@ static bool utterance_is_again(const Utterances *all, uint32_t head, uint32_t nu
 
 /* The group that `head` is the lowest utterance of. */
 static QuoteGroup utterance_group(const Edition *edition, Utterances *all, uint32_t head,
-                                  const uint32_t *next, Arena *arena)
+                                  const uint32_t *next, Arena *arena, Arena *scratch)
 {
     size_t pieces = 0;
     const Utterance *main = &all->items[head];
@@ -381,7 +423,7 @@ static QuoteGroup utterance_group(const Edition *edition, Utterances *all, uint3
             continue;
         utterance_add_readings(&group, edition, one, utterance_form(main, one));
     }
-    group.speaker = utterance_speaker(edition, &group);
+    group.speaker = utterance_speaker(edition, &group, scratch);
     return group;
 }
 
@@ -411,7 +453,7 @@ void edition_find_quotes(Edition *edition, Arena *arena, Arena *scratch)
     for (uint32_t i = 0; i < all.count; i++) {
         if (all.items[i].group != i)
             continue;
-        QuoteGroup group = utterance_group(edition, &all, i, next, arena);
+        QuoteGroup group = utterance_group(edition, &all, i, next, arena, scratch);
         origin_count_begin(&counter);
         for (size_t k = 0; k < group.count; k++)
             origin_count_add(&counter, group.readings[k].report);

@@ -72,10 +72,9 @@ static void html_answer(Html *html, const Answer *answer, bool is_most)
     Chips chips = place_readings_chips(html->edition, &answer->readings, html->scratch);
     html_chips(html, &chips);
     HTML(html, "<ul>");
-    for (size_t i = 0; i < answer->readings.count; i++) {
-        const Reading *reading = &answer->readings.items[i];
-        if (place_has_before(&answer->readings, i))
-            continue;
+    /* One sentence for an origin: its copies stand in the chip. */
+    for (size_t i = 0; i < chips.count; i++) {
+        const Chip *reading = &chips.items[i];
         HTML(html, "<li>");
         html_letter(html, reading->report);
         HTML(html, " <q>");

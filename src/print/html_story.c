@@ -17,9 +17,12 @@ static size_t html_quote_reading(Html *html, const QuoteGroup *group, size_t fir
         next++;
     } while (next < group->count && group->readings[next].continues);
     HTML(html, "</q>");
-    Chip chip = { reading->report, reading->span, 0 };
-    html_chips(html, &(Chips){ &chip, 1 });
-    if (next - first < group->count) {
+    Chip alone = { reading->report, reading->span, 0 };
+    Chips chips = { &alone, 1 };
+    if (form == QUOTE_EXACT)
+        chips = place_exact_chips(html->edition, group, html->scratch);
+    html_chips(html, &chips);
+    if (form != QUOTE_EXACT) {
         HTML(html, " <span class=\"flag quiet\">");
         html_word(html, place_form_word(form));
         HTML(html, "</span>");
@@ -49,8 +52,15 @@ static void html_quote(Html *html, const QuoteGroup *group)
         HTML(html, "</span>");
     }
     HTML(html, "</figcaption><ul>");
-    for (size_t i = 0; i < group->count;)
-        i = html_quote_reading(html, group, i);
+    bool has_exact = false;
+    for (size_t i = 0; i < group->count;) {
+        bool is_exact = group->readings[i].form == QUOTE_EXACT;
+        if (is_exact && has_exact)
+            i++; /* its letter stands with the first */
+        else
+            i = html_quote_reading(html, group, i);
+        has_exact |= is_exact;
+    }
     HTML(html, "</ul></figure>");
 }
 

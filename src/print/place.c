@@ -80,6 +80,16 @@ Chips place_readings_chips(const Edition *edition, const Readings *readings, Are
     return chips_collect(edition, readings, false, arena);
 }
 
+Chips place_exact_chips(const Edition *edition, const QuoteGroup *group, Arena *arena)
+{
+    Readings exact = { .items = ARENA_NEW(arena, Reading, group->count + 1) };
+    for (size_t i = 0; i < group->count; i++)
+        if (group->readings[i].form == QUOTE_EXACT && !group->readings[i].continues)
+            exact.items[exact.count++] =
+                (Reading){ .report = group->readings[i].report, .span = group->readings[i].span };
+    return place_readings_chips(edition, &exact, arena);
+}
+
 /* The one that says most about the point. */
 static bool place_is_stronger(Stance a, Stance b)
 {
@@ -203,7 +213,8 @@ Word place_form_word(QuoteForm form)
     return WORDS_OF_FORM[form];
 }
 
-bool place_has_before(const Readings *readings, size_t at)
+/* Whether the report has a reading before number `at`. */
+static bool place_has_before(const Readings *readings, size_t at)
 {
     for (size_t i = 0; i < at; i++)
         if (readings->items[i].report == readings->items[at].report)

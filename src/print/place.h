@@ -61,6 +61,9 @@ typedef struct PlaceStance {
     Span span;
 } PlaceStance;
 
+/* The origins of all readings of a group that have the utterance word for word. */
+Chips place_exact_chips(const Edition *edition, const QuoteGroup *group, Arena *arena);
+
 /* One for each origin. */
 PlaceStance *place_stances(const Edition *edition, const Point *point, Arena *arena);
 
@@ -78,8 +81,6 @@ const Descent *place_descent(const Edition *edition, uint32_t report);
 /* "copy of", "rewritten from", … */
 Word place_descent_word(const Descent *descent);
 Word place_form_word(QuoteForm form);
-/* Whether the report has a reading before number `at`. */
-bool place_has_before(const Readings *readings, size_t at);
 /* The number of reports among readings. */
 size_t place_count_reports(const Readings *readings);
 /* Story order of a front page: most origins, then most reports, then as given. */

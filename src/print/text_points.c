@@ -151,21 +151,18 @@ static void text_answer(Flow *flow, const Edition *edition, const Answer *answer
     flow_style(flow, FLOW_PLAIN);
     Chips chips = place_readings_chips(edition, &answer->readings, scratch);
     text_chips(flow, edition, &chips);
-    size_t reports = place_count_reports(&answer->readings), shown = 0;
-    for (size_t i = 0; i < answer->readings.count && shown < TEXT_ANSWER_READINGS_MOST; i++) {
-        const Reading *reading = &answer->readings.items[i];
-        if (place_has_before(&answer->readings, i))
-            continue;
-        shown++;
+    /* One sentence for an origin: its copies stand in the chip. */
+    for (size_t i = 0; i < chips.count && i < TEXT_ANSWER_READINGS_MOST; i++) {
+        const Chip *reading = &chips.items[i];
         flow_line(flow, TEXT_INDENT + 4, TEXT_INDENT + 8);
         flow_letter(flow, edition, reading->report);
         flow_pad(flow, TEXT_INDENT + 8);
         text_span_lit(flow, edition, reading->report,
                       place_sentence(edition, reading->report, reading->span), reading->span);
     }
-    if (reports > shown) {
+    if (chips.count > TEXT_ANSWER_READINGS_MOST) {
         flow_line(flow, TEXT_INDENT + 8, TEXT_INDENT + 8);
-        flow_count(flow, WORD_AND_MORE, (int64_t)(reports - shown));
+        flow_count(flow, WORD_AND_MORE, (int64_t)(chips.count - TEXT_ANSWER_READINGS_MOST));
     }
 }
 

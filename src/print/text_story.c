@@ -21,12 +21,11 @@ static size_t text_quote_reading(Flow *flow, const Edition *edition, const Quote
         flow_glyph(flow, STR("”"));
         next++;
     } while (next < group->count && group->readings[next].continues);
-    flow_glyph(flow, STR(" "));
-    flow_style(flow, FLOW_LETTER);
-    flow_glyph(flow, STR("["));
-    flow_glyph(flow, place_letter(edition, reading->report));
-    flow_glyph(flow, STR("]"));
-    flow_style(flow, FLOW_PLAIN);
+    Chip alone = { reading->report, reading->span, 0 };
+    Chips chips = { &alone, 1 };
+    if (reading->form == QUOTE_EXACT)
+        chips = place_exact_chips(edition, group, flow->out->arena);
+    text_chips(flow, edition, &chips);
     return next;
 }
 
@@ -46,11 +45,16 @@ static void text_quote(Flow *flow, const Edition *edition, const QuoteGroup *gro
         flow_glyph(flow, STR(" · "));
         flow_word(flow, WORD_QUOTE_PHRASE);
     }
+    bool has_exact = false;
     for (size_t i = 0; i < group->count;) {
         QuoteForm form = group->readings[i].form;
-        bool is_one_of_many = i > 0 || (i + 1 < group->count && form != QUOTE_EXACT);
+        if (form == QUOTE_EXACT && has_exact) {
+            i++;
+            continue;
+        }
+        has_exact |= form == QUOTE_EXACT;
         i = text_quote_reading(flow, edition, group, i);
-        if (is_one_of_many || i < group->count) {
+        if (form != QUOTE_EXACT) {
             flow_space(flow);
             flow_style(flow, FLOW_DIM);
             flow_word(flow, place_form_word(form));

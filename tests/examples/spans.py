@@ -5,7 +5,7 @@
 
 JSON lines: each span lies in its report's text, values and speakers are the words there, and the
 text is the page's bytes where its map says so.  HTML: each element with data-report, data-begin,
-data-end shows those bytes.  SQLite: the same for each table with report, begin, end.
+data-end shows those bytes.  SQLite: the same for each table with report, byte_begin, byte_end.
 """
 import hashlib
 import html.parser
@@ -109,15 +109,16 @@ def check_sqlite(checks, path, reports):
     db = sqlite3.connect(path)
     tables = [row[0] for row in db.execute("select name from sqlite_master where type = 'table'")]
     seen = 0
-    texts = dict(db.execute("select id, text from reports"))
+    by_id = dict(db.execute("select id, text from report"))
+    texts = dict(db.execute("select number, text from report"))
     for key, report in reports.items():
-        checks.check(texts.get(key) == report["text"], f"SQLite: the text of {key}")
+        checks.check(by_id.get(key) == report["text"], f"SQLite: the text of {key}")
     for table in tables:
         columns = [row[1] for row in db.execute(f"pragma table_info({table})")]
-        if not {"report", "begin", "end"} <= set(columns):
+        if not {"report", "byte_begin", "byte_end"} <= set(columns):
             continue
         words_at = next((c for c in ("words", "name", "text") if c in columns), None)
-        for row in db.execute(f'select report, "begin", "end"{", " + words_at if words_at else ""} from {table}'):
+        for row in db.execute(f'select report, byte_begin, byte_end{", " + words_at if words_at else ""} from {table}'):
             if row[0] is None or row[1] is None:
                 continue
             seen += 1

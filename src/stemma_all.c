@@ -106,6 +106,7 @@
 #include "lineage/descent.c"
 #include "lineage/lineage.c"
 #include "lineage/pair.c"
+#include "lineage/quoted.c"
 #include "lineage/rewrite.c"
 #include "lineage/source.c"
 #include "lineage/witness.c"

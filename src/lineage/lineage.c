@@ -2,6 +2,7 @@
 
 #include "lineage/compiled.h"
 #include "lineage/descent.h"
+#include "lineage/quoted.h"
 
 #include <string.h>
 
@@ -114,6 +115,7 @@ void lineage_build(Lineage *out, Documents docs, Arena *arena, Arena *scratch)
     PairFinder finder = pair_open(witnesses, docs.count, arena, scratch);
     pair_find_all(&pairs, &finder, arena, scratch);
     Sources sources = source_find_all(witnesses, docs.count, arena, scratch);
+    quoted_find_taken(&pairs, &sources, witnesses);
     Choosing work = {
         .witnesses = witnesses, .count = docs.count, .pairs = &pairs, .sources = &sources
     };

@@ -60,6 +60,8 @@ static void pair_measure_side(PairSide *side, const Witness *self, const Witness
         double weight = (double)self->weights[i];
         if (to_other[i] == ALIGN_NONE) {
             unmatched += weight;
+            if (side->matched <= 0 && self->is_dateline[i])
+                side->dateline += weight;
             continue;
         }
         if (side->matched <= 0)
@@ -67,7 +69,7 @@ static void pair_measure_side(PairSide *side, const Witness *self, const Witness
         unmatched = 0;
         side->matched += weight;
         bool both = self->is_quoted[i] && other->is_quoted[to_other[i]];
-        side->told += both ? 0 : weight;
+        *(both ? &side->spoken : &side->told) += weight;
         if (self->is_quoted[i] && !other->is_quoted[to_other[i]])
             side->taken += weight;
     }
@@ -116,6 +118,7 @@ static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t 
         pair_measure(&pair, finder->witnesses, &found);
         for (unsigned c = 0; c < 2; c++) {
             pair.side[c].told = proof[c].told;
+            pair.side[c].spoken = proof[c].spoken;
             pair.side[c].taken = proof[c].taken;
         }
     }

@@ -11,10 +11,12 @@
 typedef struct PairSide {
     double matched; /* words that the other has */
     double told;    /* of them, not both in quotation marks: no proof is shared speech */
-    double taken;   /* quoted here, told as its own by the other */
+    double spoken;  /* quoted by both */
+    double taken;   /* quoted here, told as its own by the other; or quoted.h */
     double covered; /* words within passages, changed ones too */
     double head;    /* unmatched before the first passage, */
     double tail;    /* and after the last one */
+    double dateline; /* unmatched: of the head */
 } PairSide;
 
 typedef struct Pair {

@@ -13,6 +13,11 @@
 #define LINEAGE_PROOF_WORDS 10.0
 #define LINEAGE_PROOF_TAKEN 4.0
 
+/* Proof that a report which credits nobody is from the lost source that others
+ * credit: it shares this part of its words with them, and more where it is earlier. */
+#define LINEAGE_PROOF_LOST         0.25
+#define LINEAGE_PROOF_LOST_EARLIER 0.4
+
 /* A word that the child has and the parent has not: before the first passage
  * (a local first paragraph, news on top), or anywhere else. */
 #define LINEAGE_COST_NEW_HEAD 0.5

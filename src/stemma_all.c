@@ -109,6 +109,7 @@
 #include "lineage/quoted.c"
 #include "lineage/rewrite.c"
 #include "lineage/source.c"
+#include "lineage/version.c"
 #include "lineage/witness.c"
 #include "claim/align.c"
 #include "claim/claim.c"

@@ -99,16 +99,29 @@ static void choose_add_edge(ChooseGraph *graph, uint32_t from, uint32_t to, doub
     *VEC_PUSH(graph->scratch, &graph->meanings) = (ChooseEdge){ pair, cost };
 }
 
+/* A later version of a page comes from the one right before it, not from older ones. */
+static bool choose_is_older_version(const Choosing *work, uint32_t parent, uint32_t child)
+{
+    const Versions *versions = work->versions;
+    return versions->before[child] != REPORT_NONE && versions->before[child] != parent &&
+           versions->page[child] == versions->page[parent];
+}
+
 static void choose_add_pairs(ChooseGraph *graph, const Choosing *work)
 {
     for (size_t i = 0; i < work->pairs->count; i++) {
         const Pair *pair = &work->pairs->items[i];
         for (unsigned c = 0; c < 2; c++) {
             uint32_t child = pair->report[c], parent = pair->report[1 - c];
-            if (witness_is_before(&work->witnesses[child], &work->witnesses[parent]) ||
-                !choose_has_proof(work, pair, child) || compiled_has(work, parent, child))
+            bool is_version = work->versions->before[child] == parent;
+            if (version_is_before(&work->witnesses[child], &work->witnesses[parent]) ||
+                choose_is_older_version(work, parent, child) || compiled_has(work, parent, child) ||
+                (!is_version && !choose_has_proof(work, pair, child)))
                 continue;
             double cost = choose_cost(work, pair, child);
+            double most = LINEAGE_COST_VERSION * work->witnesses[child].total;
+            if (is_version && cost > most)
+                cost = most;
             if (work->sources->is_own[child])
                 cost += LINEAGE_COST_OWN * work->witnesses[child].total;
             choose_add_edge(graph, parent, child, cost, pair);

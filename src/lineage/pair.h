@@ -45,8 +45,10 @@ typedef struct PairFinder {
 
 PairFinder pair_open(const Witness *witnesses, size_t count, Arena *arena, Arena *scratch);
 
-/* Every two reports that share enough to be looked at, by report numbers. */
-void pair_find_all(Pairs *out, const PairFinder *finder, Arena *arena, Arena *scratch);
+/* Every two reports that share enough to be looked at, and each report with
+ * `before` of it (REPORT_NONE: with none), by report numbers. */
+void pair_find_all(Pairs *out, const PairFinder *finder, const uint32_t *before, Arena *arena,
+                   Arena *scratch);
 
 /* 0 if `report` is the first of the pair, else 1. */
 static inline unsigned pair_side(const Pair *pair, uint32_t report)

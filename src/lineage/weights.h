@@ -44,6 +44,8 @@
 #define LINEAGE_GAIN_ROOT    0.3
 /* A parent whose outlet the child names, for each word: less. */
 #define LINEAGE_GAIN_NAMED 0.2
+/* A version of a page as child of the one right before it, for each word: at most. */
+#define LINEAGE_COST_VERSION 0.0
 /* A child of an agency, or with its own outlet's mark: they are who others take from. */
 #define LINEAGE_COST_OWN 0.5
 /* A child that credits as a whole a source that the parent does not name. */

@@ -70,7 +70,8 @@ static double choose_cost(const Choosing *work, const Pair *pair, uint32_t child
     const Witness *parent = &work->witnesses[pair->report[1 - c]];
     double fresh = self->total - own->matched - own->head;
     double dropped = parent->total - other->matched - other->head - other->tail;
-    double left_out = dropped * LINEAGE_COST_DROPPED + (other->head - other->dateline) * LINEAGE_COST_DROPPED_HEAD +
+    double left_out = dropped * LINEAGE_COST_DROPPED +
+                      (other->head - other->dateline) * LINEAGE_COST_DROPPED_HEAD +
                       other->tail * LINEAGE_COST_DROPPED_TAIL;
     double most = LINEAGE_COST_DROPPED_MOST * self->total;
     double cost = fresh * LINEAGE_COST_NEW + own->head * LINEAGE_COST_NEW_HEAD +

@@ -13,8 +13,8 @@
  */
 typedef struct Versions {
     uint32_t *page;   /* of each report */
-    uint32_t *before; /* the version right before it, or REPORT_NONE; none where their order is open */
-    bool *is_sure; /* known by its URL, or alike */
+    uint32_t *before; /* the version right before it, or REPORT_NONE where that is not known */
+    bool *is_sure;    /* known by its URL, or alike */
 } Versions;
 
 Versions version_find_all(const Witness *witnesses, size_t count, Arena *arena, Arena *scratch);

@@ -9,7 +9,7 @@
 
 /* Proof that one report took from the other: this share of its own words and
  * this many of them, else so many words that it quotes and the other tells. */
-#define LINEAGE_PROOF_SHARE 0.08
+#define LINEAGE_PROOF_SHARE 0.1
 #define LINEAGE_PROOF_WORDS 10.0
 #define LINEAGE_PROOF_TAKEN 4.0
 
@@ -37,7 +37,7 @@
 /* A passage that stands elsewhere. */
 #define LINEAGE_COST_BREAK 1.0
 /* A report that comes from nowhere, for each of its words. */
-#define LINEAGE_COST_ROOT     1.0
+#define LINEAGE_COST_ROOT     0.3
 #define LINEAGE_COST_ROOT_OWN 0.9
 /* A report that explains much of many others: more likely a parent, and a root. */
 #define LINEAGE_GAIN_SUPPORT 0.05
@@ -59,6 +59,9 @@
 #define LINEAGE_COST_LOST_CREDITED 0.2
 #define LINEAGE_COST_LOST_AGENCY   (-0.05)
 #define LINEAGE_COST_LOST_OTHER    0.3
+
+/* A copy of a copy whose order is not known must cost so much less than one of the first. */
+#define LINEAGE_CHAIN_WORDS 0.5
 
 /* Where turning an edge round would cost less than this for each word of the
  * child, nobody can say who took from whom. */

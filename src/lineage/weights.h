@@ -82,8 +82,8 @@
 /* Kinds: of the words within passages so many are the same (copy, not
  * rewrite); a copy has so much of its parent, an abridged one less; so little
  * of a report that takes only quotations is told. */
-#define LINEAGE_KIND_FAITHFUL 0.97
+#define LINEAGE_KIND_FAITHFUL 0.98
 #define LINEAGE_KIND_WHOLE    0.7
-#define LINEAGE_KIND_QUOTES   0.3
+#define LINEAGE_KIND_QUOTES   0.5
 
 #endif

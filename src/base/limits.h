@@ -122,6 +122,11 @@
 #define LIMIT_SESSION_ARENA  ((size_t)1 << 30)
 #define LIMIT_BATCH_ARENA    ((size_t)64 << 30)
 
+/* Pairs of one report that are asked for the sources that the other credits.
+ * The first of thousands of copies has thousands, and each source that is
+ * named there goes through them again. */
+#define LIMIT_LINEAGE_ASKED 64
+
 /* Credits of one report.  A page with more is a list of links, and finding the
  * distinct ones compares them in pairs. */
 #define LIMIT_CREDITS 256

@@ -9,6 +9,7 @@
  */
 #include "lineage/choose.h"
 
+#include "base/limits.h"
 #include "base/vec.h"
 #include "lineage/chain.h"
 #include "lineage/compiled.h"
@@ -180,6 +181,13 @@ ChoosePairs choose_sort_pairs(const Pairs *pairs, size_t count, Arena *arena)
     return out;
 }
 
+/* The end of a report's pairs that are asked for lost sources. */
+static uint32_t choose_end_of_asked(const ChoosePairs *pairs, uint32_t report)
+{
+    uint32_t begin = pairs->first[report], end = pairs->first[report + 1];
+    return end - begin > LIMIT_LINEAGE_ASKED ? begin + LIMIT_LINEAGE_ASKED : end;
+}
+
 /*
  * A report that does not credit it as a whole is from the same lost source as
  * others when it credits it and quotes its words, or else shares so much with
@@ -200,7 +208,8 @@ static void choose_add_lost_edge(ChooseGraph *graph, const Choosing *work, uint3
     const Witness *self = &work->witnesses[report];
     ArenaMark mark = arena_mark(graph->scratch);
     ChooseShared shared = { .marks = ARENA_NEW(graph->scratch, bool, self->count + 1) };
-    for (uint32_t i = work->by_report.first[report]; i < work->by_report.first[report + 1]; i++) {
+    uint32_t end = choose_end_of_asked(&work->by_report, report);
+    for (uint32_t i = work->by_report.first[report]; i < end; i++) {
         const Pair *pair = work->by_report.items[i];
         unsigned side = pair_side(pair, report);
         const SourceCredit *theirs = source_for_lost(work->sources, pair->report[1 - side], lost);
@@ -236,7 +245,7 @@ static void choose_add_lost(ChooseGraph *graph, const Choosing *work)
     const Sources *sources = work->sources;
     uint32_t *done = ARENA_NEW(graph->scratch, uint32_t, sources->lost_count + 1);
     for (uint32_t r = 0; r < work->count; r++) {
-        uint32_t begin = pairs->first[r], end = pairs->first[r + 1];
+        uint32_t begin = pairs->first[r], end = choose_end_of_asked(pairs, r);
         for (uint32_t i = begin; i <= end; i++) {
             uint32_t from =
                 i == end ? r : pairs->items[i]->report[1 - pair_side(pairs->items[i], r)];

@@ -11,7 +11,7 @@
  * this many of them, else so many words that it quotes and the other tells. */
 #define LINEAGE_PROOF_SHARE 0.1
 #define LINEAGE_PROOF_WORDS 10.0
-#define LINEAGE_PROOF_TAKEN 4.0
+#define LINEAGE_PROOF_TAKEN 7.0
 
 /* Proof that a report which credits nobody is from the lost source that others
  * credit: it shares this part of its words with them, and more where it is earlier. */

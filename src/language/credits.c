@@ -286,7 +286,7 @@ void language_find_credits(LanguageWork *work)
     credit_lines_find(&lines, &f.pieces, work->scratch);
     for (size_t i = 0; i < lines.count; i++) {
         MediaName name = { .span = lines.items[i].span };
-        credit_add(&f, &name, CREDIT_REPORT);
+        credit_add(&f, &name, lines.items[i].scope);
     }
     credit_find_phrases(&f);
     credit_sort(&f.found);

@@ -45,7 +45,9 @@ bool choose_has_proof(const Choosing *work, const Pair *pair, uint32_t child)
     double total = work->witnesses[child].total;
     if (choose_is_quoting(side))
         return true;
-    return side->told >= LINEAGE_PROOF_WORDS && side->told >= LINEAGE_PROOF_SHARE * total;
+    if (side->told >= LINEAGE_PROOF_WORDS && side->matched >= LINEAGE_PROOF_MOST * total)
+        return true;
+    return side->proof >= LINEAGE_PROOF_WORDS && side->proof >= LINEAGE_PROOF_SHARE * total;
 }
 
 /* A credit for the whole report is copied along with the words; so a parent

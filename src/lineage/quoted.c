@@ -157,7 +157,9 @@ void quoted_find_taken(Pairs *pairs, const Sources *sources, const Witness *witn
                 own->taken * quoted_share_public(pair, side, &witnesses[report], heard[report]);
             own->taken -= heard_too;
             own->told -= heard_too;
+            own->proof -= heard_too;
             pair->side[1 - side].told -= heard_too;
+            pair->side[1 - side].proof -= heard_too;
         }
     arena_release(scratch, mark);
 }

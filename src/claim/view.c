@@ -118,9 +118,11 @@ static void claim_view_collect_terms(ClaimSentence *out, const ClaimDocument *do
 {
     const Sentence *sentence = out->sentence;
     out->terms = ARENA_NEW(arena, uint32_t, sentence->token_count + 1);
+    const Token *tokens = doc->document->analysis.tokens + sentence->first_token;
     uint32_t count = 0;
     for (uint32_t i = 0; i < sentence->token_count; i++) {
         uint32_t term = doc->terms[sentence->first_token + i];
+        out->words = hash_mix(out->words, tokens[i].word);
         if (term != MAP_NONE)
             out->terms[count++] = term;
     }

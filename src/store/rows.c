@@ -30,8 +30,7 @@ static const char *const ROWS_SQL[ROW_COUNT] = {
     [ROW_LOST_REPORT] = "INSERT OR IGNORE INTO lost_origin_report VALUES (?,?,?)",
     [ROW_DESCENT] = "INSERT INTO descent VALUES (?,?,?,?,?,?,?,?,?,?)",
     [ROW_PASSAGE] = "INSERT INTO passage VALUES (?,?,?,?,?,?,?)",
-    [ROW_POINT] = "INSERT INTO point (story, seq, words, origins, in_full, reports, score, "
-                  "centrality) VALUES (?,?,?,?,?,?,?,?)",
+    [ROW_POINT] = "INSERT INTO point VALUES (NULL,?,?,?,?,?,?,?,?)",
     [ROW_POINT_READING] = "INSERT INTO point_reading VALUES (?,?,?,?,?,?,?,?,?)",
     [ROW_CONFLICT] = "INSERT INTO conflict VALUES (?,?,?,?,?,?,?,?)",
     [ROW_ANSWER] = "INSERT INTO answer VALUES (?,?,?,?,?,?)",

@@ -137,6 +137,9 @@ static void html_conflict(Html *html, const Conflict *conflict)
     HTML(html, "</div><footer>");
     html_ratio(html, conflict, WORD_RATIO_REPORTS, false);
     html_ratio(html, conflict, WORD_RATIO_ORIGINS, true);
+    HTML(html, "<span class=why>");
+    html_word(html, place_compatible_word(conflict->kind));
+    HTML(html, "</span>");
     html_reasons(html, &conflict->reasons);
     HTML(html, "</footer></article>");
 }

@@ -15,7 +15,7 @@ static size_t html_quote_reading(Html *html, const QuoteGroup *group, size_t fir
         next++;
     } while (next < group->count && group->readings[next].continues);
     HTML(html, "</q>");
-    Chip alone = { .report = reading->report, .span = reading->span };
+    Chip alone = place_chip_alone(reading->report, reading->span);
     Chips chips = { &alone, 1 };
     if (form == QUOTE_EXACT)
         chips = place_exact_chips(html->edition, group, html->scratch);
@@ -201,7 +201,7 @@ void html_only_here(Html *html)
     HTML(html, "<ul>");
     for (size_t i = 0; i < html->edition->only_here_count; i++) {
         const Reading *reading = &html->edition->only_here[i];
-        Chip chip = { .report = reading->report, .span = reading->span };
+        Chip chip = place_chip_alone(reading->report, reading->span);
         HTML(html, "<li>");
         html_chip(html, &chip);
         HTML(html, " ");

@@ -219,7 +219,7 @@ void html_chip(Html *html, const Chip *chip)
         html_word(html, WORD_LEGEND_LESS_PRECISE);
         HTML(html, "</span>");
     }
-    html_text(html, place_letter(html->edition, chip->report));
+    html_text(html, place_letter(html->edition, chip->letter));
     if (chip->copies > 0)
         buf_add_format(html->out, "<small>+%u</small>", chip->copies);
     HTML(html, "</a>");

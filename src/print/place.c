@@ -65,7 +65,7 @@ static Chips chips_collect(const Edition *edition, const Readings *readings, boo
         bool is_root = lineage->origin_root[origin] == reading->report;
         if (reports[origin]++ == 0 || (chip->in_part && !in_part) ||
             (is_root && chip->in_part == in_part))
-            *chip = (Chip){ reading->report, reading->span, 0, in_part };
+            *chip = (Chip){ reading->report, reading->span, lineage->origin_root[origin], 0, in_part };
         chip->copies = reports[origin] - 1;
     }
     Chips chips = { .items = ARENA_NEW(arena, Chip, lineage->origin_count + 1) };
@@ -96,7 +96,7 @@ Chips place_summary_chips(const Edition *edition, const SummaryLine *line, Arena
     if (readings)
         return place_point_chips(edition, readings, arena);
     Chips chips = { ARENA_NEW(arena, Chip, 1), 1 };
-    chips.items[0] = (Chip){ .report = line->report, .span = line->span };
+    chips.items[0] = place_chip_alone(line->report, line->span);
     return chips;
 }
 
@@ -156,6 +156,16 @@ Str place_event_value(const Event *event, Arena *arena)
     for (size_t i = 0; i < event->value.len && is_whole; i++)
         is_whole = ascii_is_digit(str_at(event->value, i)) || str_at(event->value, i) == '-';
     return is_whole ? event->value : str_take(calendar_format(event->at.from, arena), DATE_LEN);
+}
+
+Word place_compatible_word(ConflictKind kind)
+{
+    static const Word WORDS_OF_CONFLICT[] = {
+        [CONFLICT_NUMBER] = WORD_COMPATIBLE_NUMBER, [CONFLICT_DATE] = WORD_COMPATIBLE_DATE,
+        [CONFLICT_NAME] = WORD_COMPATIBLE_NAME,     [CONFLICT_PLACE] = WORD_COMPATIBLE_PLACE,
+        [CONFLICT_NEGATION] = WORD_COMPATIBLE_NEGATION,
+    };
+    return WORDS_OF_CONFLICT[kind];
 }
 
 bool place_is_contested(const Edition *edition, uint32_t report, Span at)

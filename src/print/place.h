@@ -39,8 +39,9 @@ static inline Str place_letter(const Edition *edition, uint32_t report)
 
 /* An origin with the number of its further reports: [C+2]. */
 typedef struct Chip {
-    uint32_t report; /* its letter and its reading are shown */
+    uint32_t report; /* whose reading is shown, */
     Span span;
+    uint32_t letter; /* under the letter of this one: the origin's */
     uint32_t copies;
     bool in_part; /* none of its reports says all of it: [○C] */
 } Chip;
@@ -49,6 +50,12 @@ typedef struct Chips {
     Chip *items;
     size_t count;
 } Chips;
+
+/* One report's reading, under its own letter. */
+static inline Chip place_chip_alone(uint32_t report, Span span)
+{
+    return (Chip){ .report = report, .span = span, .letter = report };
+}
 
 /* The origins of readings that say a point, or a part of it; those that say all of it first. */
 Chips place_point_chips(const Edition *edition, const Readings *readings, Arena *arena);
@@ -75,6 +82,9 @@ PlaceStance *place_stances(const Edition *edition, const Point *point, Arena *ar
 
 /* What a date that hangs on the date of publication comes to, "2024-05"; else empty. */
 Str place_event_value(const Event *event, Arena *arena);
+
+/* How the answers of a conflict could all be true. */
+Word place_compatible_word(ConflictKind kind);
 
 /* Whether a shown conflict has a reading inside the span. */
 bool place_is_contested(const Edition *edition, uint32_t report, Span span);

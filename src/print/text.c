@@ -24,7 +24,7 @@ void text_chips(Flow *flow, const Edition *edition, const Chips *chips)
         flow_space(flow);
         flow_style(flow, FLOW_LETTER);
         flow_glyph(flow, chip->in_part ? STR("[○") : STR("["));
-        flow_glyph(flow, place_letter(edition, chip->report));
+        flow_glyph(flow, place_letter(edition, chip->letter));
         if (chip->copies > 0) {
             flow_glyph(flow, STR("+"));
             flow_number(flow, chip->copies);

@@ -186,6 +186,8 @@ static void text_ratio(Flow *flow, const Conflict *conflict)
         flow_glyph(flow, i ? STR(" : ") : STR(" "));
         flow_number(flow, conflict->answers[i].origins);
     }
+    flow_line(flow, TEXT_INDENT + 2, TEXT_INDENT + 4);
+    flow_word(flow, place_compatible_word(conflict->kind));
     flow_style(flow, FLOW_PLAIN);
 }
 

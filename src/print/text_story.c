@@ -20,7 +20,7 @@ static size_t text_quote_reading(Flow *flow, const Edition *edition, const Quote
         flow_glyph(flow, STR("”"));
         next++;
     } while (next < group->count && group->readings[next].continues);
-    Chip alone = { .report = reading->report, .span = reading->span };
+    Chip alone = place_chip_alone(reading->report, reading->span);
     Chips chips = { &alone, 1 };
     if (reading->form == QUOTE_EXACT)
         chips = place_exact_chips(edition, group, flow->out->arena);

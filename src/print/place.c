@@ -104,7 +104,9 @@ Span place_summary_agreed(const Edition *edition, const SummaryLine *line)
 {
     const Readings *readings = place_summary_readings(edition, line);
     bool is_partial = readings && line->in_full < 2 && line->origins > 1;
-    return is_partial ? readings->items[0].agreed : (Span){ 0 };
+    if (!is_partial || span_contains(readings->items[0].agreed, line->span))
+        return (Span){ 0 };
+    return readings->items[0].agreed;
 }
 
 Chips place_readings_chips(const Edition *edition, const Readings *readings, Arena *arena)

@@ -173,7 +173,7 @@ def check_sqlite(checks, path, reports):
 class Known:
     """What may be printed: words of reports, fields of reports, lines of data/words/."""
 
-    NUMBER = re.compile(r"\d+(?:\.\d+)?\.?|[\dT:Z+-]{10,}(?:–[\d-]{10})?|[A-Z]{1,2}\d*|[0-9a-f]{64}")
+    NUMBER = re.compile(r"\d+(?:\.\d+)?\.?|\d{4}-\d\d|[\dT:Z+-]{10,}(?:–[\d-]{10})?|[A-Z]{1,2}\d*|[0-9a-f]{64}")
 
     def __init__(self, reports):
         self.texts, self.fields, self.lines = [], set(), []
@@ -215,7 +215,7 @@ class Known:
 
 # Sections of the program's own words; in all others reports speak.
 OWN_SECTIONS = {"Origins", "Who took from whom", "Lost origins and credits", "Sources", "Damage", "Left out"}
-SIGNS = re.compile(r"^\s*\d+\. |\[[A-Z]+\d*(?:\+\d+)?\]|[✕◌•●○█▒]|[└├][─╌]|…|\s[→=]\s|(?<=\s)[?–·](?=\s|$)|\s{2,}|(?<=\d{4}-\d\d-\d\d)\s")
+SIGNS = re.compile(r"^\s*\d+\. |\[○?[A-Z]+\d*(?:\+\d+)?\]|[✕◌•●○█▒]|[└├][─╌]|…|(?:^|\s)\s*[→=]\s|(?<=\s)[?–·](?=\s|$)|\s{2,}|(?<=\d{4}-\d\d-\d\d)\s")
 WIDTH, COLUMN = 80, 22  # of a line; where the second column of the timeline begins
 
 

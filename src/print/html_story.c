@@ -1,8 +1,6 @@
 /* html_story.c - quotations, timeline, actors, and what stands in one report alone. */
 #include "print/html_parts.h"
 
-enum { HTML_DATE_LEN = 10 };
-
 /* One utterance of one report: its pieces, "…" between them. */
 static size_t html_quote_reading(Html *html, const QuoteGroup *group, size_t first)
 {
@@ -84,7 +82,7 @@ static void html_event(Html *html, const Event *event)
     html_words(html, event->label);
     if (event->hangs && event->at.from != INTERVAL_OPEN_FROM) {
         HTML(html, "<small>");
-        html_text(html, str_take(calendar_format(event->at.from, html->scratch), HTML_DATE_LEN));
+        html_text(html, calendar_format_day(event->at, html->scratch));
         HTML(html, "</small>");
     }
     HTML(html, "</span><span class=what>");

@@ -4,7 +4,6 @@
 enum {
     TEXT_QUOTES_MOST = 24,
     TEXT_TIMELINE_COLUMN = 22,
-    TEXT_DATE_LEN = 10,
     TEXT_OPEN_MOST = 12, /* dates that hang on an unknown one */
 };
 
@@ -81,9 +80,8 @@ static void text_event_day(Flow *flow, const Event *event)
 {
     if (!event->hangs || event->at.from == INTERVAL_OPEN_FROM)
         return;
-    Str day = calendar_format(event->at.from, flow->out->arena);
     flow_glyph(flow, STR(" = "));
-    flow_glyph(flow, str_take(day, TEXT_DATE_LEN));
+    flow_glyph(flow, calendar_format_day(event->at, flow->out->arena));
 }
 
 static void text_event(Flow *flow, const Edition *edition, const Event *event, Arena *scratch)

@@ -174,18 +174,3 @@ Str calendar_format(int64_t seconds, Arena *arena)
                        (int)(rest % 60));
     return buf_str(&buf);
 }
-
-Str calendar_format_day(Interval at, Arena *arena)
-{
-    enum { YEAR = 4, MONTH = 7, DAY = 10 };
-    Date from = calendar_to_date(at.from);
-    Date year = { from.year + 1, 1, 1 };
-    Date month = { from.year + from.month / 12, from.month % 12 + 1, 1 };
-    bool is_whole = from.day == 1 && at.from == calendar_from_date(from);
-    size_t len = DAY;
-    if (is_whole && from.month == 1 && at.to == calendar_from_date(year))
-        len = YEAR;
-    else if (is_whole && at.to == calendar_from_date(month))
-        len = MONTH;
-    return str_take(calendar_format(at.from, arena), len);
-}

@@ -56,8 +56,4 @@ bool calendar_parse_iso(Str text, Interval *out);
 /* "YYYY-MM-DD" when at midnight, else "YYYY-MM-DDTHH:MM:SSZ". */
 Str calendar_format(int64_t seconds, Arena *arena);
 
-/* As coarse as the interval is: "2014" for a whole year, "2024-03" for a month, else its first day.
- */
-Str calendar_format_day(Interval at, Arena *arena);
-
 #endif

@@ -21,21 +21,6 @@ TEST(iso_dates_are_read)
     CHECK_STR(round_trip(STR("yesterday")), STR("none"));
 }
 
-TEST(intervals_are_written_as_coarse_as_they_are)
-{
-    const struct {
-        Str iso, written;
-    } CASES[] = { { { "2014", 4 }, { "2014", 4 } },
-                  { { "2024-12", 7 }, { "2024-12", 7 } },
-                  { { "2024-01-01", 10 }, { "2024-01-01", 10 } },
-                  { { "2024-05-31T10:20Z", 17 }, { "2024-05-31", 10 } } };
-    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
-        Interval at = INTERVAL_UNKNOWN;
-        CHECK(calendar_parse_iso(CASES[i].iso, &at));
-        CHECK_STR(calendar_format_day(at, &arena), CASES[i].written);
-    }
-}
-
 TEST(every_day_comes_back)
 {
     for (int64_t day = -800000; day < 200000; day += 61) {
@@ -51,7 +36,6 @@ int main(void)
     if (!arena_open(&arena, 1 << 20))
         return 99;
     RUN(iso_dates_are_read);
-    RUN(intervals_are_written_as_coarse_as_they_are);
     RUN(every_day_comes_back);
     arena_close(&arena);
     return test_report();

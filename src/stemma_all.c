@@ -91,6 +91,7 @@
 #include "language/sentences.c"
 #include "language/speakers.c"
 #include "language/tag.c"
+#include "language/tense.c"
 #include "language/time_values.c"
 #include "language/times.c"
 #include "language/token_words.c"

@@ -206,7 +206,7 @@ static inline Reading made_reading(const MadeStory *made, uint32_t report, Str w
 {
     Span at = made_span(made, report, words);
     uint32_t sentence = made_sentence_at(made, report, at);
-    return (Reading){ report, at, sentence, stance };
+    return (Reading){ .report = report, .span = at, .sentence = sentence, .stance = stance };
 }
 
 static inline void made_add_point(MadeStory *made, const Reading *readings, size_t count,
@@ -216,10 +216,18 @@ static inline void made_add_point(MadeStory *made, const Reading *readings, size
     if (!claims->points)
         claims->points = ARENA_NEW(&made->arena, Point, 8);
     Point *point = &claims->points[claims->point_count++];
-    *point = (Point){ .score = 0.9, .centrality = centrality };
+    *point = (Point){ .score = 0.9,
+                      .centrality = centrality,
+                      .wordings = (uint32_t)count,
+                      .supported = (uint32_t)count,
+                      .support = ARENA_NEW(&made->arena, uint8_t, count * count) };
     for (size_t i = 0; i < count; i++) {
         Reading reading = readings[i];
         reading.span = made->documents[reading.report].analysis.sentences[reading.sentence].span;
+        reading.agreed = reading.span;
+        reading.opens = true;
+        for (size_t k = 0; k < count; k++)
+            point->support[k * count + i] = (uint8_t)reading.stance;
         *VEC_PUSH(&made->arena, &point->readings) = reading;
     }
 }

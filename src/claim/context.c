@@ -224,8 +224,9 @@ typedef struct ClaimWeights {
 static const ClaimWeights CLAIM_WEIGHTS_NUMBER = {
     -5.3, 4.2, .4, 1, .9, 0, 1.9, .9, .3, -3.5, -1.9, -1.8, -1,
 };
-/* What orders is named by its order: the words before tell most, the sentences little. */
-static const ClaimWeights CLAIM_WEIGHTS_ORDINAL = {
+/* What orders is named by its order, and what "stood at 17" was named before:
+ * the words before tell most, the sentences little. */
+static const ClaimWeights CLAIM_WEIGHTS_NAMED_BEFORE = {
     -5.3, 4.2, .4, 4, .9, 0, 1.9, .9, .3, -3.5, -1.9, -1.8, -1,
 };
 static const ClaimWeights CLAIM_WEIGHTS_DATE = {
@@ -244,8 +245,9 @@ static const ClaimWeights *claim_context_weights(const ClaimSlot *slot)
         return &CLAIM_WEIGHTS_DATE;
     if (slot->kind == CLAIM_SLOT_NAME)
         return slot->is_place ? &CLAIM_WEIGHTS_PLACE : &CLAIM_WEIGHTS_NAME;
-    return slot->quantity->kind == QUANTITY_ORDINAL ? &CLAIM_WEIGHTS_ORDINAL
-                                                    : &CLAIM_WEIGHTS_NUMBER;
+    bool is_named_before = slot->quantity->kind == QUANTITY_ORDINAL ||
+                           (slot->quantity->kind == QUANTITY_COUNT && slot->head == MAP_NONE);
+    return is_named_before ? &CLAIM_WEIGHTS_NAMED_BEFORE : &CLAIM_WEIGHTS_NUMBER;
 }
 
 double claim_context_score(const ClaimContext *context, const ClaimSlot *slot)

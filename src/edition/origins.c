@@ -46,6 +46,17 @@ uint32_t origin_count_readings(OriginCount *counter, const Readings *readings)
     return counter->count;
 }
 
+uint32_t origin_count_saying(OriginCount *counter, const Readings *readings, bool in_part)
+{
+    origin_count_begin(counter);
+    for (size_t i = 0; i < readings->count; i++) {
+        Stance stance = readings->items[i].stance;
+        if (stance == STANCE_SAYS || (in_part && stance == STANCE_LESS_PRECISE))
+            origin_count_add(counter, readings->items[i].report);
+    }
+    return counter->count;
+}
+
 /* What is known of an origin while origins are put in order. */
 typedef struct OriginRank {
     uint32_t number; /* before */
@@ -196,6 +207,8 @@ void edition_set_letters(Edition *edition, Arena *arena)
 static int point_compare(const void *left, const void *right)
 {
     const Point *a = left, *b = right;
+    if (a->in_full != b->in_full)
+        return a->in_full < b->in_full ? 1 : -1;
     if (a->origins != b->origins)
         return a->origins < b->origins ? 1 : -1;
     if (a->centrality != b->centrality)
@@ -218,18 +231,6 @@ static int ranked_point_compare(const void *left, const void *right)
     return order ? order : (a->before > b->before) - (a->before < b->before);
 }
 
-static void origin_count_point(OriginCount *counter, Point *point)
-{
-    origin_count_begin(counter);
-    for (size_t i = 0; i < point->readings.count; i++) {
-        const Reading *reading = &point->readings.items[i];
-        if (reading->stance == STANCE_SAYS || reading->stance == STANCE_LESS_PRECISE)
-            origin_count_add(counter, reading->report);
-    }
-    point->origins = counter->count;
-    point->reports = counter->reports;
-}
-
 void edition_rank_points(Edition *edition, Arena *arena, Arena *scratch)
 {
     Claims *claims = &edition->claims;
@@ -238,7 +239,10 @@ void edition_rank_points(Edition *edition, Arena *arena, Arena *scratch)
     RankedPoint *ranked = ARENA_NEW(scratch, RankedPoint, claims->point_count);
     for (uint32_t i = 0; i < claims->point_count; i++) {
         ranked[i] = (RankedPoint){ claims->points[i], i };
-        origin_count_point(&counter, &ranked[i].point);
+        Point *point = &ranked[i].point;
+        point->in_full = origin_count_saying(&counter, &point->readings, false);
+        point->origins = origin_count_saying(&counter, &point->readings, true);
+        point->reports = counter.reports;
     }
     qsort(ranked, claims->point_count, sizeof *ranked, ranked_point_compare);
 

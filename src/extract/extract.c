@@ -153,7 +153,15 @@ static Word extract_html(Report *report, MetaInput *input, Arena *arena, Arena *
 /* A title in the text stands in its first bytes. */
 enum { EXTRACT_TITLE_BY = 1200 };
 
-/* Where the title stands in the text, if it does so near the beginning. */
+/* Whether [at, end) of the text is a line of its own, or lines. */
+static bool extract_is_line(Str text, size_t at, size_t end)
+{
+    bool begins = at == 0 || text.data[at - 1] == '\n';
+    return begins && (end == text.len || text.data[end] == '\n' || text.data[end] == '\r');
+}
+
+/* Where the title stands in the text as a line, if it does so near the
+ * beginning: some titles are the first words of the first sentence. */
 static void extract_find_title(Report *report)
 {
     if (report->title.len == 0 || report->title_in_text)
@@ -161,6 +169,8 @@ static void extract_find_title(Report *report)
     Str head = str_take(report->text,
                         report->text.len < EXTRACT_TITLE_BY ? report->text.len : EXTRACT_TITLE_BY);
     size_t at = str_find(head, report->title, 0);
+    while (at != STR_NONE && !extract_is_line(report->text, at, at + report->title.len))
+        at = str_find(head, report->title, at + 1);
     if (at == STR_NONE)
         return;
     report->title_in_text = true;

@@ -77,6 +77,13 @@ MediaKind media_kind_of(Str s, Outlet *outlet)
     return outlets_looks_like_one(s) ? MEDIA_LIKELY : MEDIA_UNKNOWN;
 }
 
+/* "Press Agency", "Broadcasting Corporation": bodies whose trade is news. */
+static bool media_is_news_body(const Pieces *pieces, size_t first, size_t at)
+{
+    const Str TRADES = STR("press news wire newswire broadcasting telegraph telegraphic media");
+    return at > first && pieces_is_any(pieces, at - 1, TRADES);
+}
+
 /* A body, a country, somebody with a title: whoever it is, no outlet. */
 static bool media_is_other(const Pieces *pieces, size_t first, size_t last)
 {
@@ -84,7 +91,8 @@ static bool media_is_other(const Pieces *pieces, size_t first, size_t last)
         return true;
     for (size_t i = first; i <= last; i++) {
         PieceText word = pieces_fold(pieces, i);
-        BodyKind body = name_body(PIECE_STR(word));
+        BodyKind body =
+            media_is_news_body(pieces, first, i) ? BODY_NONE : name_body(PIECE_STR(word));
         if (body == BODY_ANYWHERE || body == BODY_ALONE ||
             (body != BODY_NONE && i == last && first != last))
             return true;

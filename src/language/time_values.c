@@ -222,7 +222,7 @@ static void time_add_duration(Buf *out, double amount, int unit)
         const char *letter;
         double factor;
         bool clock;
-    } UNITS[] = {
+    } TIME_UNITS[] = {
         [CALENDAR_SECOND] = { "S", 1, true },         [CALENDAR_MINUTE] = { "M", 1, true },
         [CALENDAR_HOUR] = { "H", 1, true },           [CALENDAR_UNIT_DAY] = { "D", 1, false },
         [CALENDAR_NIGHT] = { "D", 1, false },         [CALENDAR_WEEK] = { "W", 1, false },
@@ -233,15 +233,15 @@ static void time_add_duration(Buf *out, double amount, int unit)
         [CALENDAR_MILLENNIUM] = { "Y", 1000, false }, [CALENDAR_SEMESTER] = { "M", 6, false },
         [CALENDAR_TRIMESTER] = { "M", 3, false },     [CALENDAR_GENERATION] = { "Y", 25, false },
     };
-    buf_add(out, UNITS[unit].clock ? STR("PT") : STR("P"));
-    amount *= UNITS[unit].factor;
+    buf_add(out, TIME_UNITS[unit].clock ? STR("PT") : STR("P"));
+    amount *= TIME_UNITS[unit].factor;
     if (amount > 0 && amount == floor(amount))
         buf_add_number(out, (int64_t)amount);
     else if (amount > 0)
         buf_add_double(out, amount);
     else
         buf_add_char(out, 'X');
-    buf_add(out, str_from_cstr(UNITS[unit].letter));
+    buf_add(out, str_from_cstr(TIME_UNITS[unit].letter));
 }
 
 static void time_add_clock(Buf *out, const TimeSpec *spec)

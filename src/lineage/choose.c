@@ -35,7 +35,7 @@ typedef struct ChooseGraph {
  * and is told there.  Marks that are closed nowhere make a little of that look so. */
 bool choose_is_quoting(const PairSide *side)
 {
-    return side->taken >= LINEAGE_PROOF_TAKEN && side->taken * 2 >= side->matched;
+    return side->taken >= LINEAGE_PROOF_TAKEN && side->taken * 2 >= side->told + side->spoken;
 }
 
 bool choose_has_proof(const Choosing *work, const Pair *pair, uint32_t child)
@@ -70,7 +70,8 @@ static double choose_cost(const Choosing *work, const Pair *pair, uint32_t child
     const Witness *parent = &work->witnesses[pair->report[1 - c]];
     double fresh = self->total - own->matched - own->head;
     double dropped = parent->total - other->matched - other->head - other->tail;
-    double left_out = dropped * LINEAGE_COST_DROPPED + other->head * LINEAGE_COST_DROPPED_HEAD +
+    double left_out = dropped * LINEAGE_COST_DROPPED +
+                      (other->head - other->dateline) * LINEAGE_COST_DROPPED_HEAD +
                       other->tail * LINEAGE_COST_DROPPED_TAIL;
     double most = LINEAGE_COST_DROPPED_MOST * self->total;
     double cost = fresh * LINEAGE_COST_NEW + own->head * LINEAGE_COST_NEW_HEAD +
@@ -99,16 +100,29 @@ static void choose_add_edge(ChooseGraph *graph, uint32_t from, uint32_t to, doub
     *VEC_PUSH(graph->scratch, &graph->meanings) = (ChooseEdge){ pair, cost };
 }
 
+/* A later version of a page comes from the one right before it, not from older ones. */
+static bool choose_is_older_version(const Choosing *work, uint32_t parent, uint32_t child)
+{
+    const Versions *versions = work->versions;
+    return versions->before[child] != REPORT_NONE && versions->before[child] != parent &&
+           versions->page[child] == versions->page[parent];
+}
+
 static void choose_add_pairs(ChooseGraph *graph, const Choosing *work)
 {
     for (size_t i = 0; i < work->pairs->count; i++) {
         const Pair *pair = &work->pairs->items[i];
         for (unsigned c = 0; c < 2; c++) {
             uint32_t child = pair->report[c], parent = pair->report[1 - c];
-            if (witness_is_before(&work->witnesses[child], &work->witnesses[parent]) ||
-                !choose_has_proof(work, pair, child) || compiled_has(work, parent, child))
+            bool is_version = work->versions->before[child] == parent;
+            if (version_is_before(&work->witnesses[child], &work->witnesses[parent]) ||
+                choose_is_older_version(work, parent, child) || compiled_has(work, parent, child) ||
+                (!is_version && !choose_has_proof(work, pair, child)))
                 continue;
             double cost = choose_cost(work, pair, child);
+            double most = LINEAGE_COST_VERSION * work->witnesses[child].total;
+            if (is_version && cost > most)
+                cost = most;
             if (work->sources->is_own[child])
                 cost += LINEAGE_COST_OWN * work->witnesses[child].total;
             choose_add_edge(graph, parent, child, cost, pair);
@@ -132,6 +146,8 @@ typedef struct ChooseShared {
     bool *marks;  /* words of the report */
     double words; /* weight of the marked ones */
     bool proof;
+    bool quotes;
+    bool follows; /* one of them may have been published before it */
 } ChooseShared;
 
 static void choose_mark(ChooseShared *shared, const Witness *self, const Pair *pair, unsigned side)
@@ -164,6 +180,20 @@ ChoosePairs choose_sort_pairs(const Pairs *pairs, size_t count, Arena *arena)
     return out;
 }
 
+/*
+ * A report that does not credit it as a whole is from the same lost source as
+ * others when it credits it and quotes its words, or else shares so much with
+ * them that a common subject cannot explain it; what was published before all
+ * of them must share still more.
+ */
+static bool choose_is_of_lost(const ChooseShared *shared, const Witness *self, bool credits)
+{
+    if (credits && shared->quotes)
+        return true;
+    double least = shared->follows ? LINEAGE_PROOF_LOST : LINEAGE_PROOF_LOST_EARLIER;
+    return shared->proof && shared->words >= least * self->total;
+}
+
 static void choose_add_lost_edge(ChooseGraph *graph, const Choosing *work, uint32_t report,
                                  uint32_t lost)
 {
@@ -178,6 +208,9 @@ static void choose_add_lost_edge(ChooseGraph *graph, const Choosing *work, uint3
             continue;
         choose_mark(&shared, self, pair, side);
         shared.proof = shared.proof || choose_has_proof(work, pair, report);
+        shared.quotes = shared.quotes || choose_is_quoting(&pair->side[side]);
+        shared.follows = shared.follows ||
+                         !witness_is_before(self, &work->witnesses[pair->report[1 - side]]);
     }
     arena_release(graph->scratch, mark);
     const SourceCredit *credit = source_for_lost(work->sources, report, lost);
@@ -189,7 +222,7 @@ static void choose_add_lost_edge(ChooseGraph *graph, const Choosing *work, uint3
         double most = LINEAGE_COST_LOST_MOST * self->total;
         choose_add_edge(graph, (uint32_t)work->count + lost, report, cost < most ? cost : most,
                         NULL);
-    } else if (shared.proof) {
+    } else if (choose_is_of_lost(&shared, self, credit != NULL)) {
         double other = rest + LINEAGE_COST_LOST_OTHER * self->total;
         choose_add_edge(graph, (uint32_t)work->count + lost, report,
                         credit ? LINEAGE_COST_TAKEN * self->total : other, NULL);

@@ -9,6 +9,7 @@
 
 #include "base/map.h"
 #include "base/vec.h"
+#include "document/lineage.h"
 #include "lineage/rewrite.h"
 
 #include <stdlib.h>
@@ -60,6 +61,8 @@ static void pair_measure_side(PairSide *side, const Witness *self, const Witness
         double weight = (double)self->weights[i];
         if (to_other[i] == ALIGN_NONE) {
             unmatched += weight;
+            if (side->matched <= 0 && self->is_dateline[i])
+                side->dateline += weight;
             continue;
         }
         if (side->matched <= 0)
@@ -67,7 +70,7 @@ static void pair_measure_side(PairSide *side, const Witness *self, const Witness
         unmatched = 0;
         side->matched += weight;
         bool both = self->is_quoted[i] && other->is_quoted[to_other[i]];
-        side->told += both ? 0 : weight;
+        *(both ? &side->spoken : &side->told) += weight;
         if (self->is_quoted[i] && !other->is_quoted[to_other[i]])
             side->taken += weight;
     }
@@ -116,6 +119,7 @@ static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t 
         pair_measure(&pair, finder->witnesses, &found);
         for (unsigned c = 0; c < 2; c++) {
             pair.side[c].told = proof[c].told;
+            pair.side[c].spoken = proof[c].spoken;
             pair.side[c].taken = proof[c].taken;
         }
     }
@@ -126,7 +130,18 @@ static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t 
     *VEC_PUSH(arena, out) = pair;
 }
 
-void pair_find_all(Pairs *out, const PairFinder *finder, Arena *arena, Arena *scratch)
+/* Whether the two reports meet for the first time. */
+static bool pair_is_new(Map *seen, uint32_t r, uint32_t other)
+{
+    uint64_t key = r < other ? ((uint64_t)r << 32) | other : ((uint64_t)other << 32) | r;
+    uint32_t *place = map_put(seen, key);
+    bool is_new = *place == MAP_NONE;
+    *place = 0;
+    return is_new;
+}
+
+void pair_find_all(Pairs *out, const PairFinder *finder, const uint32_t *before, Arena *arena,
+                   Arena *scratch)
 {
     ArenaMark mark = arena_mark(scratch);
     uint32_t *counts = ARENA_NEW(scratch, uint32_t, finder->count + 1);
@@ -140,13 +155,11 @@ void pair_find_all(Pairs *out, const PairFinder *finder, Arena *arena, Arena *sc
                                         candidates, PAIR_CANDIDATES, scratch);
         for (size_t i = 0; i < found; i++) {
             uint32_t other = report[candidates[i].text];
-            uint64_t key = r < other ? ((uint64_t)r << 32) | other : ((uint64_t)other << 32) | r;
-            uint32_t *place = map_put(&seen, key);
-            if (*place != MAP_NONE)
-                continue;
-            *place = 0;
-            pair_add(out, finder, r, other, arena, scratch);
+            if (pair_is_new(&seen, r, other))
+                pair_add(out, finder, r, other, arena, scratch);
         }
+        if (before[r] != REPORT_NONE && pair_is_new(&seen, r, before[r]))
+            pair_add(out, finder, r, before[r], arena, scratch);
     }
     arena_release(scratch, mark);
 }

@@ -13,6 +13,11 @@
 #define LINEAGE_PROOF_WORDS 10.0
 #define LINEAGE_PROOF_TAKEN 4.0
 
+/* Proof that a report which credits nobody is from the lost source that others
+ * credit: it shares this part of its words with them, and more where it is earlier. */
+#define LINEAGE_PROOF_LOST         0.25
+#define LINEAGE_PROOF_LOST_EARLIER 0.4
+
 /* A word that the child has and the parent has not: before the first passage
  * (a local first paragraph, news on top), or anywhere else. */
 #define LINEAGE_COST_NEW_HEAD 0.5
@@ -39,6 +44,8 @@
 #define LINEAGE_GAIN_ROOT    0.3
 /* A parent whose outlet the child names, for each word: less. */
 #define LINEAGE_GAIN_NAMED 0.2
+/* A version of a page as child of the one right before it, for each word: at most. */
+#define LINEAGE_COST_VERSION 0.0
 /* A child of an agency, or with its own outlet's mark: they are who others take from. */
 #define LINEAGE_COST_OWN 0.5
 /* A child that credits as a whole a source that the parent does not name. */

@@ -23,8 +23,8 @@ void text_chips(Flow *flow, const Edition *edition, const Chips *chips)
         const Chip *chip = &chips->items[i];
         flow_space(flow);
         flow_style(flow, FLOW_LETTER);
-        flow_glyph(flow, STR("["));
-        flow_glyph(flow, place_letter(edition, chip->report));
+        flow_glyph(flow, chip->in_part ? STR("[○") : STR("["));
+        flow_glyph(flow, place_letter(edition, chip->letter));
         if (chip->copies > 0) {
             flow_glyph(flow, STR("+"));
             flow_number(flow, chip->copies);

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import zlib
 
-from common import Checks
+from common import Checks, program_path
 
 GOOD = (b"<html><head><title>Bridge opens</title></head><body><article><h1>Bridge opens</h1>"
         + b"<p>The new bridge over the river was opened on Friday by the mayor, who walked across it with two hundred children "
@@ -114,7 +114,7 @@ def check_lines(checks, program):
 
 
 def main():
-    program, checks = sys.argv[1], Checks()
+    program, checks = program_path(), Checks()
     with tempfile.TemporaryDirectory() as folder:
         check_files(checks, program, folder)
     with tempfile.TemporaryDirectory() as folder:

@@ -7,11 +7,11 @@ import os
 import random
 import sys
 
-from common import PAGES, ROOT, Checks, stemma
+from common import PAGES, ROOT, Checks, program_path, stemma
 
 
 def main():
-    program, checks = sys.argv[1], Checks()
+    program, checks = program_path(), Checks()
     pages = [os.path.join(os.path.relpath(PAGES, ROOT), name) for name in sorted(os.listdir(PAGES))]
     for form in ("text", "html", "jsonl"):
         first = stemma(program, "collate", "-f", form, "-j1", *pages)

@@ -15,7 +15,7 @@ import sqlite3
 import sys
 import tempfile
 
-from common import PAGES, Checks, messages, stemma
+from common import PAGES, Checks, messages, program_path, stemma
 
 
 def fold(text):
@@ -132,7 +132,7 @@ def check_sqlite(checks, path, reports):
 
 
 def main():
-    program, checks = sys.argv[1], Checks()
+    program, checks = program_path(), Checks()
     reports = check_jsonl(checks, messages(stemma(program, "collate", "--jsonl", PAGES)))
     check_html(checks, stemma(program, "collate", "-f", "html", PAGES), reports)
     with tempfile.TemporaryDirectory() as folder:

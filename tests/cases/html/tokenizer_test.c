@@ -236,7 +236,7 @@ static HtmlState state_named(Str name)
     for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
         if (str_equal(states[i].name, name))
             return states[i].state;
-    CHECK(!"a state that is known");
+    test_fail(__FILE__, __LINE__, "a state that is known");
     return HTML_STATE_DATA;
 }
 

@@ -42,7 +42,7 @@ TEST(names_of_bodies_and_sorted_names)
 {
     CHECK_STR(names("Center for Research", AUTHOR_FIELD), STR("Center for Research"));
     CHECK_STR(names("Ann Lee for Meridian Press", AUTHOR_FIELD), STR("Ann Lee"));
-    CHECK_STR(names("Lee, Ann", AUTHOR_FIELD), STR("Ann Lee"));
+    CHECK_STR(names("Bates, Anna", AUTHOR_FIELD), STR("Anna Bates"));
     CHECK_STR(names("Audio On", AUTHOR_FIELD), STR("Audio On"));
     CHECK_STR(names("paper.example", AUTHOR_FIELD), STR(""));
     CHECK_STR(names("October 29", AUTHOR_FIELD), STR(""));

@@ -215,7 +215,7 @@ class Known:
 
 # Sections of the program's own words; in all others reports speak.
 OWN_SECTIONS = {"Origins", "Who took from whom", "Lost origins and credits", "Sources", "Damage", "Left out"}
-SIGNS = re.compile(r"^\s*\d+\. |\[○?[A-Z]+\d*(?:\+\d+)?\]|[✕◌•●○█▒]|[└├][─╌]|…|(?:^|\s)\s*[→=]\s|(?<=\s)[?–·](?=\s|$)|\s{2,}|(?<=\d{4}-\d\d-\d\d)\s")
+SIGNS = re.compile(r"^\s*\d+\. |\[○?[A-Z]+\d*(?:\+\d+)?\]|[✕◌•●○█▒]|[└├][─╌]|…|(?:^|\s)\s*[→=]\s|(?<=\s)[?–·](?=\s|$)|\s{2,}|(?<=\d{4}-\d\d-\d\d)\s|(?<= = \d{4})\s|(?<= = \d{4}-\d\d)\s")
 WIDTH, COLUMN = 80, 22  # of a line; where the second column of the timeline begins
 
 

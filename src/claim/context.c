@@ -168,14 +168,21 @@ static bool claim_context_are_strangers(const ClaimView *view, const ClaimSlot *
 
 enum { CLAIM_CONTEXT_WORDS = 4 };
 
-/* Fewer words than a statement needs, besides the value. */
+/* Fewer words than a statement needs, besides the value, and no verb among them. */
 static bool claim_context_is_bare(const ClaimView *view, const ClaimSlot *slot)
 {
     const ClaimDocument *doc = &view->documents[slot->report];
-    uint32_t terms = view->sentences.items[slot->sentence].term_count;
+    const ClaimSentence *sentence = &view->sentences.items[slot->sentence];
+    uint32_t terms = sentence->term_count;
     for (uint32_t i = slot->first_token; i < slot->end_token; i++)
         terms -= doc->terms[i] != MAP_NONE && terms > 0;
-    return terms < CLAIM_CONTEXT_WORDS;
+    if (terms >= CLAIM_CONTEXT_WORDS)
+        return false;
+    const Token *tokens = doc->document->analysis.tokens + sentence->sentence->first_token;
+    for (uint32_t i = 0; i < sentence->sentence->token_count; i++)
+        if (tokens[i].tag == TAG_VERB || tokens[i].tag == TAG_AUX)
+            return false;
+    return true;
 }
 
 /* Words of a role that count: "chief executive of the Lyngar Line,". */

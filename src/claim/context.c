@@ -166,9 +166,9 @@ static bool claim_context_are_strangers(const ClaimView *view, const ClaimSlot *
     return met;
 }
 
-enum { CLAIM_CONTEXT_WORDS = 4 };
+enum { CLAIM_CONTEXT_WORDS = 4, CLAIM_CONTEXT_WORDS_WITH_VERB = 2 };
 
-/* Fewer words than a statement needs, besides the value, and no verb among them. */
+/* Fewer words than a statement needs, besides the value; two will do with a verb. */
 static bool claim_context_is_bare(const ClaimView *view, const ClaimSlot *slot)
 {
     const ClaimDocument *doc = &view->documents[slot->report];
@@ -176,8 +176,8 @@ static bool claim_context_is_bare(const ClaimView *view, const ClaimSlot *slot)
     uint32_t terms = sentence->term_count;
     for (uint32_t i = slot->first_token; i < slot->end_token; i++)
         terms -= doc->terms[i] != MAP_NONE && terms > 0;
-    if (terms >= CLAIM_CONTEXT_WORDS)
-        return false;
+    if (terms >= CLAIM_CONTEXT_WORDS || terms < CLAIM_CONTEXT_WORDS_WITH_VERB)
+        return terms < CLAIM_CONTEXT_WORDS;
     const Token *tokens = doc->document->analysis.tokens + sentence->sentence->first_token;
     for (uint32_t i = 0; i < sentence->sentence->token_count; i++)
         if (tokens[i].tag == TAG_VERB || tokens[i].tag == TAG_AUX)

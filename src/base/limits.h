@@ -112,6 +112,10 @@
 #define LIMIT_CLAIM_UNITS  4096
 #define LIMIT_CLAIM_POINTS 256
 
+/* Sentences of a point among which the one to print is chosen: one of each
+ * origin, and of more origins the rest reads no better. */
+#define LIMIT_CLAIM_WORDINGS 8
+
 /* Answers of a conflict; with more it is no question but a list. */
 #define LIMIT_CLAIM_ANSWERS 6
 

@@ -104,7 +104,9 @@ Span place_summary_agreed(const Edition *edition, const SummaryLine *line)
 {
     const Readings *readings = place_summary_readings(edition, line);
     bool is_partial = readings && line->in_full < 2 && line->origins > 1;
-    return is_partial ? readings->items[0].agreed : (Span){ 0 };
+    if (!is_partial || span_contains(readings->items[0].agreed, line->span))
+        return (Span){ 0 };
+    return readings->items[0].agreed;
 }
 
 Chips place_readings_chips(const Edition *edition, const Readings *readings, Arena *arena)
@@ -197,6 +199,26 @@ size_t place_origin_reports(const Edition *edition, uint32_t origin)
     for (size_t i = 0; i < edition->docs.count; i++)
         reports += edition->lineage.origin_of[i] == origin;
     return reports;
+}
+
+bool place_is_sibling(const Edition *edition, uint32_t report)
+{
+    const Lineage *lineage = &edition->lineage;
+    return lineage->origin_root[lineage->origin_of[report]] != report &&
+           !place_descent(edition, report);
+}
+
+size_t place_origin_siblings(const Edition *edition, uint32_t origin)
+{
+    size_t siblings = 0;
+    for (uint32_t i = 0; i < edition->docs.count; i++)
+        siblings += edition->lineage.origin_of[i] == origin && place_is_sibling(edition, i);
+    return siblings;
+}
+
+size_t place_origin_taken(const Edition *edition, uint32_t origin)
+{
+    return place_origin_reports(edition, origin) - 1 - place_origin_siblings(edition, origin);
 }
 
 /* The first sentence that ends after byte `at`. */

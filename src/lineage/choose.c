@@ -45,7 +45,8 @@ bool choose_has_proof(const Choosing *work, const Pair *pair, uint32_t child)
     double total = work->witnesses[child].total;
     if (choose_is_quoting(side))
         return true;
-    if (side->told >= LINEAGE_PROOF_WORDS && side->matched >= LINEAGE_PROOF_MOST * total)
+    double told = side->matched - side->spoken; /* in other words too */
+    if (side->told >= LINEAGE_PROOF_WORDS && told >= LINEAGE_PROOF_MOST * total)
         return true;
     return side->proof >= LINEAGE_PROOF_WORDS && side->proof >= LINEAGE_PROOF_SHARE * total;
 }

@@ -86,6 +86,7 @@
 #include "language/entities.c"
 #include "language/holidays.c"
 #include "language/language.c"
+#include "language/list_marks.c"
 #include "language/media_names.c"
 #include "language/name_kinds.c"
 #include "language/names.c"

@@ -3,12 +3,15 @@
 BUILD = build
 DATA = ../shared
 
-.PHONY: all demo test bench accuracy fuzz check-style format install clean
+.PHONY: all packages demo test bench accuracy fuzz check-style format install clean
 
 all: $(BUILD)/stemma
 
-$(BUILD)/build.ninja:
-	tools/setup.sh build
+# Asked for each time, because a build folder does not tell that its packages are still there.
+packages:
+	@tools/setup.sh build
+
+$(BUILD)/build.ninja: | packages
 	meson setup $(BUILD)
 
 $(BUILD)/stemma: $(BUILD)/build.ninja FORCE

@@ -421,6 +421,16 @@ static bool claim_unit_opens(const ClaimView *view, const ClaimSentence *sentenc
     return before <= CLAIM_UNIT_OPENING;
 }
 
+static bool claim_unit_has_verb(const ClaimView *view, const ClaimSentence *sentence,
+                                uint32_t first, uint32_t end)
+{
+    const Token *tokens = claim_view_analysis(view, sentence->report)->tokens;
+    for (uint32_t i = first; i < end; i++)
+        if (tokens[i].tag == TAG_VERB || tokens[i].tag == TAG_AUX)
+            return true;
+    return false;
+}
+
 /* From the first to the last word that says the unit, names and values next to them too. */
 static void claim_unit_locate(ClaimCover *cover, const ClaimView *view, const ClaimUnit *unit,
                               uint32_t index, const ClaimHeld *held)
@@ -435,7 +445,6 @@ static void claim_unit_locate(ClaimCover *cover, const ClaimView *view, const Cl
         first++;
     cover->first_token = first;
     cover->end_token = held->end;
-    cover->opens = claim_unit_opens(view, sentence, first);
     for (uint32_t i = 0; i < sentence->slot_count; i++) {
         const ClaimSlot *slot = &view->slots.items[sentence->first_slot + i];
         if (slot->end_token + CLAIM_UNIT_SLACK < first ||
@@ -449,6 +458,8 @@ static void claim_unit_locate(ClaimCover *cover, const ClaimView *view, const Cl
         if (slot->end_token > cover->end_token)
             cover->end_token = slot->end_token;
     }
+    cover->opens = claim_unit_opens(view, sentence, first) &&
+                   claim_unit_has_verb(view, sentence, cover->first_token, cover->end_token);
 }
 
 ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32_t index)

@@ -33,7 +33,7 @@ typedef struct ClaimCover {
     double share;         /* of the weight of the unit's terms, 0 … 1 */
     uint32_t first_token; /* the words of the sentence that say it, if it is said */
     uint32_t end_token;
-    bool opens; /* they stand at its beginning: it is what the sentence mainly says */
+    bool opens; /* they stand at its beginning, with a verb: it is what the sentence mainly says */
 } ClaimCover;
 
 /* A sentence as a whole, however much it says. */

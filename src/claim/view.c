@@ -220,14 +220,26 @@ static uint32_t claim_view_anchor(const ClaimView *view, const ClaimSentence *se
     return MAP_NONE;
 }
 
+/* "…, April 25, 2014." under a picture says when it was taken, not when that happened. */
+static bool claim_view_is_caption_date(const ClaimView *view, const ClaimSentence *sentence,
+                                       const TimeExpr *time)
+{
+    Str text = claim_view_text(view, sentence->report);
+    if (!time->year || !time->month || !time->day || time->span.begin < 2)
+        return false;
+    Str after = str_trim(str_slice(text, span(time->span.end, sentence->sentence->span.end)));
+    Str before = str_trim(str_slice(text, span(sentence->sentence->span.begin, time->span.begin)));
+    return after.len <= 1 && str_ends_with(before, STR(","));
+}
+
 static void claim_view_add_time(ClaimView *view, uint32_t sentence, const TimeExpr *time,
                                 Arena *arena)
 {
     bool has_part = time->year || time->month || time->day || time->weekday;
-    if (time->kind != TIME_DATE || !has_part)
+    const ClaimSentence *in = &view->sentences.items[sentence];
+    if (time->kind != TIME_DATE || !has_part || claim_view_is_caption_date(view, in, time))
         return;
     ClaimSlot slot = { CLAIM_SLOT_DATE, .sentence = sentence, .time = time, .head = MAP_NONE };
-    const ClaimSentence *in = &view->sentences.items[sentence];
     slot.is_bound = claim_view_is_bound(view, in, time->span);
     slot.anchor = claim_view_anchor(view, in, time->span);
     claim_view_add_slot(view, slot, time->span, arena);

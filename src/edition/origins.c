@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
+#include "text/outlets.h"
 #include "text/unicode.h"
 
 #include <assert.h>
@@ -66,39 +67,34 @@ typedef struct OriginRank {
     int64_t published; /* the earliest that its reports can be */
 } OriginRank;
 
-static uint32_t origin_find(uint32_t *parents, uint32_t origin)
+/* Equal for reports of one publisher; 0 when it is not known.  An outlet that is not in the
+ * tables is a publisher of its own. */
+static uint64_t origin_publisher(const Report *report, Arena *scratch)
 {
-    while (parents[origin] != origin) {
-        parents[origin] = parents[parents[origin]];
-        origin = parents[origin];
-    }
-    return origin;
+    Outlet outlet = { 0 };
+    Str name = report->publisher.len > 0 ? report->publisher : report->outlet;
+    if (outlets_find(&outlet, name) || outlets_find_site(&outlet, name))
+        return unicode_fold_hash(outlet.owner.len > 0 ? outlet.owner : outlet.name);
+    return name.len > 0 ? unicode_fold_hash(outlets_key(name, scratch)) : 0;
 }
 
-/* Origins with one publisher point to the lowest of them. */
+/* Origins whose accounts were printed by one publisher point to the lowest of them. */
 static uint32_t *origin_join_publishers(const Edition *edition, Arena *scratch)
 {
     const Lineage *lineage = &edition->lineage;
     uint32_t *parents = ARENA_NEW(scratch, uint32_t, lineage->origin_count + 1);
-    for (uint32_t i = 0; i < lineage->origin_count; i++)
+    Map first_of = map_open(scratch, lineage->origin_count);
+    for (uint32_t i = 0; i < lineage->origin_count; i++) {
         parents[i] = i;
-
-    Map first_of = map_open(scratch, edition->docs.count);
-    for (uint32_t i = 0; i < edition->docs.count; i++) {
-        Str publisher = edition_document(edition, i)->report.publisher;
-        if (publisher.len == 0)
+        uint32_t root = lineage->origin_root[i];
+        if (root >= edition->docs.count)
             continue;
-        uint32_t *first = map_put(&first_of, unicode_fold_hash(publisher));
-        uint32_t mine = origin_find(parents, lineage->origin_of[i]);
-        if (*first == MAP_NONE) {
-            *first = mine;
-            continue;
-        }
-        uint32_t theirs = origin_find(parents, *first);
-        if (mine < theirs)
-            parents[theirs] = mine;
-        else
-            parents[mine] = theirs;
+        uint64_t publisher = origin_publisher(&edition_document(edition, root)->report, scratch);
+        uint32_t *first = publisher ? map_put(&first_of, publisher) : NULL;
+        if (first && *first == MAP_NONE)
+            *first = i;
+        else if (first)
+            parents[i] = *first;
     }
     return parents;
 }
@@ -121,7 +117,7 @@ static size_t origin_gather(const Edition *edition, uint32_t *parents, OriginRan
 
     for (uint32_t i = 0; i < edition->docs.count; i++) {
         uint32_t before = lineage->origin_of[i];
-        OriginRank *rank = &ranks[origin_find(parents, before)];
+        OriginRank *rank = &ranks[parents[before]];
         if (rank->reports++ == 0)
             rank->first = i;
         int64_t published = edition_document(edition, i)->report.published_at.from;
@@ -130,7 +126,7 @@ static size_t origin_gather(const Edition *edition, uint32_t *parents, OriginRan
         if (published < rank->published)
             rank->published = published;
         if (rank->root == REPORT_NONE)
-            rank->root = lineage->origin_root[origin_find(parents, before)];
+            rank->root = lineage->origin_root[parents[before]];
     }
     size_t count = 0;
     for (uint32_t i = 0; i < lineage->origin_count; i++)
@@ -170,7 +166,7 @@ void edition_group_origins(Edition *edition, Arena *arena, Arena *scratch)
     }
     uint32_t *origin_of = ARENA_NEW(arena, uint32_t, reports);
     for (uint32_t i = 0; i < reports; i++)
-        origin_of[i] = number_of[origin_find(parents, lineage->origin_of[i])];
+        origin_of[i] = number_of[parents[lineage->origin_of[i]]];
 
     lineage->origin_of = origin_of;
     lineage->origin_root = roots;

@@ -155,7 +155,7 @@ static size_t credit_read_after(CreditFinder *f, const CreditCue *cue, size_t at
     CreditScope scope = credit_scope(f, cue, f->pieces.items[at].sentence, media);
     for (size_t i = 0; i < list.count; i++) {
         const MediaName *name = &list.items[i];
-        if (!credit_accepts(f, cue, name, at, known && i > 0))
+        if (!credit_accepts(f, cue, name, at, known && i > 0 && list.has_and))
             continue;
         bool frame = !(cue->reach & CREDIT_LEAD) || credit_is_lead_frame(f, name, at);
         credit_add(f, name, frame || scope != CREDIT_REPORT ? scope : CREDIT_STATEMENT);

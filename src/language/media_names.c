@@ -104,6 +104,12 @@ static bool media_is_other(const Pieces *pieces, size_t first, size_t last)
     return false;
 }
 
+static bool media_is_person(const Pieces *pieces, size_t first, size_t last)
+{
+    PieceText word = pieces_fold(pieces, first);
+    return first != last && name_given(PIECE_STR(word)) == GIVEN_SURE;
+}
+
 static MediaName media_name(const Pieces *pieces, size_t first, size_t last)
 {
     MediaName name = { .span = pieces_span(pieces, first, last), .first = first, .last = last };
@@ -142,6 +148,8 @@ static MediaName media_best_in_run(const Pieces *pieces, size_t first, size_t la
     last = media_trim_end(pieces, first, last);
     MediaName name = media_name(pieces, first, last);
     if (name.kind != MEDIA_KNOWN && media_is_other(pieces, first, last))
+        name.kind = MEDIA_NOT;
+    if (name.kind == MEDIA_UNKNOWN && media_is_person(pieces, first, last))
         name.kind = MEDIA_NOT;
     return name;
 }
@@ -215,6 +223,8 @@ MediaList media_read_list(const Pieces *pieces, size_t at)
         at = media_after_separator(pieces, list.after);
         if (at == list.after)
             break;
+        bool is_comma = at == list.after + 1 && !pieces_has(pieces, list.after, PIECE_WORD);
+        list.has_and |= !is_comma && media_is_name_word(pieces, media_skip_to_name(pieces, at));
     }
     return list;
 }

@@ -6,8 +6,9 @@
  * one both stay open, "XXXX" and "XXXX-09-03", with an unknown interval.
  * Then one TIMEX3 value (ISO-TimeML) and one interval are made from the parts.
  *
- * A date without a year is taken to be the one nearest to the publication, a
- * weekday the last one before it, or the next one after words of the future.
+ * A weekday, and a day or month without a year, is the last one before the
+ * publication or the next one after it, by the tense of its clause; where that
+ * does not tell, a weekday is the last one and the others are the nearest.
  */
 #include "language/time_values.h"
 
@@ -15,7 +16,7 @@
 
 #include <math.h>
 
-enum { TIME_ANCHOR_DAYS = 3, TIME_VALUE_BYTES = 64 };
+enum { TIME_ANCHOR_DAYS = 3, TIME_VALUE_BYTES = 64, TIME_NEAR_DAYS = 60 };
 
 TimeAnchor time_anchor_from(const Report *report)
 {
@@ -50,8 +51,62 @@ static void time_set_day(TimeSpec *spec, Date date)
     spec->day = date.day;
 }
 
+bool time_needs_tense(const TimeSpec *spec)
+{
+    return !spec->is_shifted && !spec->year && !spec->has_day_shift &&
+           (spec->weekday || spec->month);
+}
+
+/* "Friday, March 14": the year nearest to the publication in which that day is a Friday. */
+static int time_year_of_weekday(const TimeSpec *spec, Date anchor)
+{
+    static const int8_t NEARER[] = { 0, -1, 1, -2, 2, -3, 3 };
+    int64_t now = calendar_from_date(anchor), best = INT64_MAX;
+    int year = anchor.year;
+    for (size_t i = 0; i < sizeof NEARER; i++) {
+        Date date = { anchor.year + NEARER[i], spec->month, spec->day };
+        if (!calendar_date_is_valid(date))
+            continue;
+        int64_t at = calendar_from_date(date), away = at > now ? at - now : now - at;
+        if (calendar_weekday(at) + 1 == spec->weekday && away < best) {
+            best = away;
+            year = date.year;
+        }
+    }
+    return year;
+}
+
+/* A day of the weeks around: the same day of another year would not be named without its year. */
+static bool time_is_near(const TimeSpec *spec, Date anchor)
+{
+    Date date = { anchor.year, spec->month, spec->day };
+    if (!spec->day || !calendar_date_is_valid(date))
+        return false;
+    int64_t away = calendar_from_date(date) - calendar_from_date(anchor);
+    return away < TIME_NEAR_DAYS * CALENDAR_DAY && away > -TIME_NEAR_DAYS * CALENDAR_DAY;
+}
+
+/* The year of a month, or of a day of it, that was named without one. */
+static int time_year_of_month(const TimeSpec *spec, Date anchor, Tense tense)
+{
+    int behind = anchor.month - spec->month;
+    bool is_before = behind > 0 || (behind == 0 && spec->day && spec->day < anchor.day);
+    bool is_after = behind < 0 || (behind == 0 && spec->day > anchor.day);
+    if (spec->is_shifted)
+        return anchor.year - (spec->shift < 0 && behind <= 0) + (spec->shift > 0 && behind >= 0);
+    if (spec->weekday && spec->day)
+        return time_year_of_weekday(spec, anchor);
+    if (tense == TENSE_PAST && !time_is_near(spec, anchor))
+        return anchor.year - is_after;
+    if (tense == TENSE_FUTURE && !time_is_near(spec, anchor))
+        return anchor.year + is_before;
+    if (behind > 6 || (behind == 6 && spec->day && anchor.day > spec->day))
+        return anchor.year + 1;
+    return anchor.year - (behind < -6);
+}
+
 /* A weekday, month or season with or without last, this, next. */
-static void time_fix_named(TimeSpec *spec, Date anchor, bool in_future)
+static void time_fix_named(TimeSpec *spec, Date anchor, Tense tense)
 {
     if (spec->weekday && !spec->day) {
         int today = calendar_weekday(calendar_from_date(anchor)) + 1;
@@ -60,22 +115,11 @@ static void time_fix_named(TimeSpec *spec, Date anchor, bool in_future)
             ahead = ahead == 0 ? 7 : ahead;
         else if (spec->is_shifted && spec->shift < 0)
             ahead = ahead == 0 ? -7 : ahead - 7;
-        else if (!in_future && ahead > 0)
+        else if (tense != TENSE_FUTURE && ahead > 0)
             ahead -= 7;
         time_set_day(spec, time_date_shift(anchor, ahead));
     } else if (spec->month && !spec->year) {
-        int behind = anchor.month - spec->month;
-        spec->year = anchor.year;
-        if (spec->is_shifted) {
-            if (spec->shift < 0 && behind <= 0)
-                spec->year--;
-            else if (spec->shift > 0 && behind >= 0)
-                spec->year++;
-        } else if (behind > 6 || (behind == 6 && spec->day && anchor.day > spec->day)) {
-            spec->year++;
-        } else if (behind < -6) {
-            spec->year--;
-        }
+        spec->year = time_year_of_month(spec, anchor, tense);
     } else if (spec->season && !spec->year) {
         spec->year = anchor.year + (spec->is_shifted ? spec->shift : 0);
     } else if (spec->quarter && !spec->year) {
@@ -141,7 +185,7 @@ static void time_fix_distance(TimeSpec *spec, Date anchor)
         spec->year = anchor.year + amount > 0 ? anchor.year + amount : 0;
         break;
     case CALENDAR_DECADE:
-        spec->decade = anchor.year + amount * 10 > 0 ? (anchor.year + amount * 10) / 10 * 10 : 0;
+        spec->year = anchor.year + amount * 10 > 0 ? anchor.year + amount * 10 : 0;
         break;
     default:
         break;
@@ -342,7 +386,7 @@ static void time_fill_duration(TimeExpr *out, Buf *value, const TimeSpec *spec, 
     out->is_anchored = !interval_is_unknown(out->at);
 }
 
-void time_value_fill(TimeExpr *out, const TimeSpec *said, TimeAnchor anchor, bool in_future,
+void time_value_fill(TimeExpr *out, const TimeSpec *said, TimeAnchor anchor, Tense tense,
                      Arena *arena)
 {
     TimeSpec spec = *said;
@@ -374,7 +418,7 @@ void time_value_fill(TimeExpr *out, const TimeSpec *said, TimeAnchor anchor, boo
         } else if (spec.is_shifted && spec.unit)
             time_fix_unit(&spec, anchor.date);
         else
-            time_fix_named(&spec, anchor.date, in_future);
+            time_fix_named(&spec, anchor.date, tense);
     }
     time_add_date(&value, &spec);
     time_add_clock(&value, &spec);

@@ -3,6 +3,7 @@
 #define STEMMA_LANGUAGE_TIME_VALUES_H
 
 #include "language/language_parts.h"
+#include "language/tense.h"
 #include "text/calendar_words.h"
 
 /* What the words say.  0 is "not said", -1 for the clock. */
@@ -23,11 +24,10 @@ typedef struct TimeSpec {
     bool is_utc;
 } TimeSpec;
 
-#define TIME_SPEC_EMPTY                                                                            \
-    (TimeSpec)                                                                                     \
-    {                                                                                              \
-        .hour = -1, .minute = -1, .second = -1                                                     \
-    }
+#define TIME_SPEC_EMPTY (TimeSpec){ .hour = -1, .minute = -1, .second = -1 }
+
+/* Whether its place on the calendar is a matter of tense: "Thursday", "in March". */
+bool time_needs_tense(const TimeSpec *spec);
 
 /* The day of publication, when it is known. */
 typedef struct TimeAnchor {
@@ -38,7 +38,7 @@ typedef struct TimeAnchor {
 TimeAnchor time_anchor_from(const Report *report);
 
 /* Fill everything of `out` but its span and sentence.  The value lives in `arena`. */
-void time_value_fill(TimeExpr *out, const TimeSpec *spec, TimeAnchor anchor, bool in_future,
+void time_value_fill(TimeExpr *out, const TimeSpec *spec, TimeAnchor anchor, Tense tense,
                      Arena *arena);
 
 #endif

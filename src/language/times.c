@@ -703,14 +703,18 @@ static bool times_take_length(TimesScan *scan)
 
 typedef bool TimesRule(TimesScan *scan);
 
-/* Whether a verb of the future stands in the sentence before `token`. */
-static bool times_in_future(const TimesScan *scan, size_t token)
+/* The tense of the clause of what was read; a date that only describes a noun has none. */
+static Tense times_tense(const TimesScan *scan)
 {
-    for (size_t i = scan->first; i < token; i++)
-        if (times_is(scan, i, STR("will")) || times_is(scan, i, STR("'ll")) ||
-            times_is(scan, i, STR("shall")))
-            return true;
-    return false;
+    if (!time_needs_tense(&scan->spec))
+        return TENSE_OPEN;
+    const Token *tokens = scan->work->out->tokens;
+    bool describes = scan->spec.month && scan->begin > scan->first && scan->at < scan->end &&
+                     tokens[scan->begin - 1].tag == TAG_DET && tokens[scan->at].tag == TAG_NOUN;
+    if (describes)
+        return TENSE_OPEN;
+    return tense_find(scan->work, (TokenRange){ scan->first, scan->end },
+                      (TokenRange){ scan->begin, scan->at });
 }
 
 /* "summer 2019", "Q3 2024", "early 2011" and the like: the season or quarter before a year. */
@@ -819,9 +823,9 @@ void language_find_times(LanguageWork *work)
             }
             times_join_date(&scan);
             Span place = span(tokens[begin].span.begin, tokens[scan.at - 1].span.end);
-            bool future = !anchor.known ? false : times_in_future(&scan, begin);
+            Tense tense = anchor.known ? times_tense(&scan) : TENSE_OPEN;
             TimeExpr expr = { .span = place, .sentence = (uint32_t)s };
-            time_value_fill(&expr, &scan.spec, anchor, future, work->arena);
+            time_value_fill(&expr, &scan.spec, anchor, tense, work->arena);
             *VEC_PUSH(work->arena, &found) = expr;
         }
     }

@@ -10,9 +10,9 @@
 #include "lineage/choose.h"
 
 #include "base/vec.h"
+#include "lineage/chain.h"
 #include "lineage/compiled.h"
 #include "lineage/weights.h"
-#include "match/arborescence.h"
 
 #include <string.h>
 
@@ -317,6 +317,7 @@ Choice *choose_parents(const Choosing *work, Arena *arena, Arena *scratch)
     /* the root reaches every node, so there always is an answer */
     (void)arborescence_find(chosen, graph.root + 1, graph.root, graph.edges.items,
                             graph.edges.count, scratch);
+    chain_shorten(chosen, work, graph.edges.items, graph.edges.count, CHOOSE_UNIT, scratch);
     for (uint32_t r = 0; r < work->count; r++)
         out[r] = choose_read(work, &graph, r, chosen[r]);
     arena_release(scratch, mark);

@@ -9,7 +9,7 @@
 
 /* Proof that one report took from the other: this share of its own words and
  * this many of them, else so many words that it quotes and the other tells. */
-#define LINEAGE_PROOF_SHARE 0.08
+#define LINEAGE_PROOF_SHARE 0.1
 #define LINEAGE_PROOF_WORDS 10.0
 #define LINEAGE_PROOF_TAKEN 4.0
 
@@ -37,7 +37,7 @@
 /* A passage that stands elsewhere. */
 #define LINEAGE_COST_BREAK 1.0
 /* A report that comes from nowhere, for each of its words. */
-#define LINEAGE_COST_ROOT     1.0
+#define LINEAGE_COST_ROOT     0.3
 #define LINEAGE_COST_ROOT_OWN 0.9
 /* A report that explains much of many others: more likely a parent, and a root. */
 #define LINEAGE_GAIN_SUPPORT 0.05
@@ -60,6 +60,9 @@
 #define LINEAGE_COST_LOST_AGENCY   (-0.05)
 #define LINEAGE_COST_LOST_OTHER    0.3
 
+/* A copy of a copy whose order is not known must cost so much less than one of the first. */
+#define LINEAGE_CHAIN_WORDS 0.5
+
 /* Where turning an edge round would cost less than this for each word of the
  * child, nobody can say who took from whom. */
 #define LINEAGE_MARGIN_LIKELY 0.05
@@ -79,8 +82,8 @@
 /* Kinds: of the words within passages so many are the same (copy, not
  * rewrite); a copy has so much of its parent, an abridged one less; so little
  * of a report that takes only quotations is told. */
-#define LINEAGE_KIND_FAITHFUL 0.97
+#define LINEAGE_KIND_FAITHFUL 0.98
 #define LINEAGE_KIND_WHOLE    0.7
-#define LINEAGE_KIND_QUOTES   0.3
+#define LINEAGE_KIND_QUOTES   0.5
 
 #endif

@@ -84,7 +84,7 @@ void flow_pad(Flow *flow, unsigned column)
 {
     flow_flush(flow);
     /* What reaches the column is not glued to what comes. */
-    if (flow->column > column || (flow->column == column && flow->is_spaced && column > flow->indent))
+    if (flow->column + flow->is_spaced > column)
         flow_line(flow, 0, flow->indent);
     flow_fill(flow, column);
     flow->is_spaced = false;

@@ -60,7 +60,7 @@ void html_summary(Html *html, SummaryRole role)
         return;
     buf_add(html->out, role == SUMMARY_DIGEST ? STR("</ol>") : STR("</ul>"));
     if (any_in_part) {
-        HTML(html, "<p class=legend>");
+        HTML(html, "<p class=legend>○ ");
         html_word(html, WORD_LEGEND_AGREED);
         HTML(html, "</p>");
     }

@@ -201,6 +201,26 @@ size_t place_origin_reports(const Edition *edition, uint32_t origin)
     return reports;
 }
 
+bool place_is_sibling(const Edition *edition, uint32_t report)
+{
+    const Lineage *lineage = &edition->lineage;
+    return lineage->origin_root[lineage->origin_of[report]] != report &&
+           !place_descent(edition, report);
+}
+
+size_t place_origin_siblings(const Edition *edition, uint32_t origin)
+{
+    size_t siblings = 0;
+    for (uint32_t i = 0; i < edition->docs.count; i++)
+        siblings += edition->lineage.origin_of[i] == origin && place_is_sibling(edition, i);
+    return siblings;
+}
+
+size_t place_origin_taken(const Edition *edition, uint32_t origin)
+{
+    return place_origin_reports(edition, origin) - 1 - place_origin_siblings(edition, origin);
+}
+
 /* The first sentence that ends after byte `at`. */
 static size_t place_sentence_after(const Analysis *analysis, uint32_t at)
 {

@@ -91,6 +91,11 @@ bool place_is_contested(const Edition *edition, uint32_t report, Span span);
 
 size_t place_count_shown(const Edition *edition);
 size_t place_origin_reports(const Edition *edition, uint32_t origin);
+/* Those of its reports that took from another, and those that only share its publisher. */
+size_t place_origin_taken(const Edition *edition, uint32_t origin);
+size_t place_origin_siblings(const Edition *edition, uint32_t origin);
+/* Whether a report is an account of its own that counts with another of its publisher. */
+bool place_is_sibling(const Edition *edition, uint32_t report);
 /* The sentence of `report` in which `span` begins; `span` itself where none does. */
 Span place_sentence(const Edition *edition, uint32_t report, Span span);
 /* Whether the span is one of the report's sentences. */

@@ -143,9 +143,9 @@ static void text_front_outlets(Flow *flow, const Edition *edition, Word label, b
 {
     size_t shown = 0, all = 0;
     for (uint32_t i = 0; i < edition->docs.count; i++) {
-        uint32_t origin = edition->lineage.origin_of[i];
-        bool is_copy = edition->lineage.origin_root[origin] != i;
-        if (is_copy != of_copies)
+        bool is_copy = place_descent(edition, i) != NULL;
+        /* A publisher is named once, however many reports it has. */
+        if (is_copy != of_copies || place_is_sibling(edition, i))
             continue;
         if (all++ >= TEXT_FRONT_MOST)
             continue;

@@ -55,6 +55,7 @@ void text_summary(Flow *flow, const Edition *edition, SummaryRole role, Arena *s
         return;
     flow_line(flow, TEXT_INDENT, TEXT_DEEPER);
     flow_style(flow, FLOW_DIM);
+    flow_glyph(flow, STR("○ "));
     flow_word(flow, WORD_LEGEND_AGREED);
     flow_style(flow, FLOW_PLAIN);
 }

@@ -3,12 +3,15 @@
 BUILD = build
 DATA = ../shared
 
-.PHONY: all demo test bench accuracy fuzz check-style format install clean
+.PHONY: all packages demo test bench accuracy models fuzz check-style format install clean
 
 all: $(BUILD)/stemma
 
-$(BUILD)/build.ninja:
-	tools/setup.sh build
+# Asked for each time, because a build folder does not tell that its packages are still there.
+packages:
+	@tools/setup.sh build
+
+$(BUILD)/build.ninja: | packages
 	meson setup $(BUILD)
 
 $(BUILD)/stemma: $(BUILD)/build.ninja FORCE
@@ -31,6 +34,11 @@ bench: $(BUILD)/stemma
 
 accuracy: $(BUILD)/stemma
 	python3 bench/accuracy.py --stemma $(BUILD)/stemma --data $(DATA)
+
+# Learn the models of the language stage anew; the same data give the same bytes.
+models: $(BUILD)/build.ninja
+	ninja -C $(BUILD) --quiet train/language_train
+	$(BUILD)/train/language_train $(DATA) data/models/language.model
 
 fuzz:
 	tools/setup.sh test

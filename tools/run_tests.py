@@ -12,9 +12,9 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-SANITIZERS = ["-Dbuildtype=debugoptimized", "-Db_sanitize=address,undefined", "-Db_ndebug=false",
+SANITIZERS = ["-Doptimization=1", "-Ddebug=true", "-Db_sanitize=address,undefined", "-Db_ndebug=false",
               "-Db_lundef=false"]
-CONFIGS = {
+CONFIGS = {  # a warning of either compiler is an error
     "gcc": ("gcc", []),
     "clang": ("clang", []),
     "gcc-san": ("gcc", SANITIZERS),
@@ -29,7 +29,7 @@ def run(command, **options):
 def build(folder, compiler, options):
     env = dict(os.environ, CC=compiler)
     if not (ROOT / folder / "build.ninja").exists():
-        setup = run(["meson", "setup", folder, *options], env=env, stdout=subprocess.DEVNULL)
+        setup = run(["meson", "setup", folder, "-Dwerror=true", *options], env=env, stdout=subprocess.DEVNULL)
         if setup.returncode != 0:
             return False
     return run(["ninja", "-C", folder, "--quiet"]).returncode == 0

@@ -25,11 +25,15 @@ is_installed() {
     dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q '^install ok installed'
 }
 
+# What clang depends on: as installed, or else as the package lists say.
+clang_depends() {
+    dpkg-query -W -f '${Depends}\n' clang 2>/dev/null || apt-cache depends clang 2>/dev/null || true
+}
+
 # Debian names the sanitizer runtime after clang's version: libclang-rt-14-dev.
 real_name() {
     if [ "$1" = libclang-rt-dev ]; then
-        apt-cache depends clang 2>/dev/null |
-            sed -n 's/.*Depends: clang-\([0-9]*\)$/libclang-rt-\1-dev/p' | head -n 1
+        clang_depends | sed -n 's/.*clang-\([0-9][0-9]*\).*/libclang-rt-\1-dev/p' | head -n 1
     else
         echo "$1"
     fi

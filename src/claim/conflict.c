@@ -219,12 +219,12 @@ static void claim_conflict_fill_answers(const ClaimBuilder *builder, Conflict *c
         to->normal = claim_slot_normal(&view->slots.items[from->slot], builder->arena);
         for (size_t k = 0; k < from->slots.count; k++) {
             const ClaimSlot *slot = &view->slots.items[from->slots.items[k]];
+            bool is_vaguer = claim_slot_is_vaguer(slot, &view->slots.items[from->slot]);
             *VEC_PUSH(builder->arena, &to->readings) = (Reading){
-                slot->report,
-                slot->span,
-                view->sentences.items[slot->sentence].number,
-                claim_slot_is_vaguer(slot, &view->slots.items[from->slot]) ? STANCE_LESS_PRECISE
-                                                                           : STANCE_SAYS,
+                .report = slot->report,
+                .span = slot->span,
+                .sentence = view->sentences.items[slot->sentence].number,
+                .stance = is_vaguer ? STANCE_LESS_PRECISE : STANCE_SAYS,
             };
         }
         const Reading *first = &to->readings.items[0];

@@ -11,6 +11,7 @@ typedef struct ClaimContext {
     double left, right;   /* of the words before and after */
     double before, after; /* the next word on that side is the same */
     double head;          /* the same thing is counted */
+    double role;          /* of persons: how many of the same words stand just before, as ln(1 + n) */
     double elsewhere;     /* reports that also hold the other's value: 0, 1, 2 */
     double hedged;        /* one of them is hedged */
     double crowd;         /* other values of the kind in the sentences */

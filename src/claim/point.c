@@ -12,16 +12,10 @@
 #include "base/limits.h"
 #include "claim/slot.h"
 #include "claim/unit.h"
+#include "claim/wording.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-typedef struct ClaimSpoke {
-    uint32_t report;
-    uint32_t sentence; /* of the view */
-    bool is_less_precise;
-    double share;
-} ClaimSpoke;
 
 typedef struct ClaimStar {
     uint32_t unit;
@@ -105,16 +99,16 @@ static size_t claim_sky_touch(ClaimSky *sky, const ClaimUnit *unit)
 
 static bool claim_spoke_is_better(const ClaimView *view, const ClaimSpoke *a, const ClaimSpoke *b)
 {
-    if (a->is_less_precise != b->is_less_precise)
-        return b->is_less_precise;
+    if (a->cover.is_less_precise != b->cover.is_less_precise)
+        return b->cover.is_less_precise;
     const ClaimSentence *first = &view->sentences.items[a->sentence];
     const ClaimSentence *second = &view->sentences.items[b->sentence];
     bool first_is_heading = first->sentence->kind == SENTENCE_HEADING;
     bool second_is_heading = second->sentence->kind == SENTENCE_HEADING;
     if (first_is_heading != second_is_heading)
         return second_is_heading;
-    if (a->share != b->share)
-        return a->share > b->share;
+    if (a->cover.share != b->cover.share)
+        return a->cover.share > b->cover.share;
     if (first->term_count != second->term_count)
         return first->term_count < second->term_count;
     return a->sentence < b->sentence;
@@ -194,8 +188,7 @@ static void claim_sky_make_star(ClaimSky *sky, ClaimStars *stars, uint32_t numbe
         ClaimCover cover = claim_unit_cover(view, unit, sentence);
         if (!cover.is_said || claim_sky_disputes(sky, unit, sentence))
             continue;
-        ClaimSpoke spoke = { view->sentences.items[sentence].report, sentence,
-                             cover.is_less_precise, cover.share };
+        ClaimSpoke spoke = { view->sentences.items[sentence].report, sentence, cover };
         uint32_t *place = &sky->place[spoke.report];
         if (*place == 0) {
             *VEC_PUSH(sky->scratch, &spokes) = spoke;
@@ -214,10 +207,10 @@ static void claim_sky_make_star(ClaimSky *sky, ClaimStars *stars, uint32_t numbe
     ClaimStar star = { number, spokes.items, (uint32_t)spokes.count, 0, 0, 0 };
     for (uint32_t i = 0; i < star.count; i++) {
         uint32_t origin = claim_sky_origin(sky, star.spokes[i].report);
-        star.precise += !star.spokes[i].is_less_precise;
+        star.precise += !star.spokes[i].cover.is_less_precise;
         star.origins += sky->seen[origin] != number + 1;
         sky->seen[origin] = number + 1;
-        star.quality += star.spokes[i].share / star.count;
+        star.quality += star.spokes[i].cover.share / star.count;
     }
     /* Between two centres with the same readings, the one that says more. */
     star.quality *= unit->weight + 3.0 * (unit->name_count + unit->value_count);
@@ -293,33 +286,6 @@ static bool claim_star_adds(const ClaimSky *sky, const ClaimStar *star, const Cl
            !claim_unit_is_within(sky->view, other, unit, true);
 }
 
-/* How well a sentence stands alone: whole, short, saying the unit in full. */
-static double claim_spoke_clarity(const ClaimView *view, const ClaimSpoke *spoke)
-{
-    const ClaimSentence *sentence = &view->sentences.items[spoke->sentence];
-    Str text = str_slice(claim_view_text(view, spoke->report), sentence->sentence->span);
-    double clarity = spoke->share;
-    if (sentence->sentence->kind == SENTENCE_HEADING)
-        clarity -= 0.5;
-    if (!str_ends_with(text, STR(".")) && !str_ends_with(text, STR(".\"")))
-        clarity -= 0.25;
-    if (spoke->is_less_precise)
-        clarity -= 0.5;
-    uint32_t words = sentence->sentence->token_count;
-    if (words > 15)
-        clarity -= 0.015 * (words - 15);
-    if (words < 7)
-        clarity -= 0.1 * (7 - words);
-    return clarity;
-}
-
-static Reading claim_spoke_reading(const ClaimView *view, const ClaimSpoke *spoke)
-{
-    const ClaimSentence *sentence = &view->sentences.items[spoke->sentence];
-    return (Reading){ spoke->report, sentence->sentence->span, sentence->number,
-                      spoke->is_less_precise ? STANCE_LESS_PRECISE : STANCE_SAYS };
-}
-
 /* Between 0 and 1: said early, and like much else in the story. */
 static double claim_star_centrality(const ClaimSky *sky, const ClaimStar *star)
 {
@@ -334,17 +300,10 @@ static double claim_star_centrality(const ClaimSky *sky, const ClaimStar *star)
 
 static void claim_point_fill(Point *point, const ClaimSky *sky, const ClaimStar *star, Arena *arena)
 {
-    uint32_t first = 0;
-    for (uint32_t i = 1; i < star->count; i++)
-        if (claim_spoke_clarity(sky->view, &star->spokes[i]) >
-            claim_spoke_clarity(sky->view, &star->spokes[first]))
-            first = i;
-    *VEC_PUSH(arena, &point->readings) = claim_spoke_reading(sky->view, &star->spokes[first]);
-    for (uint32_t i = 0; i < star->count; i++) {
-        point->score += star->spokes[i].share / star->count;
-        if (i != first)
-            *VEC_PUSH(arena, &point->readings) = claim_spoke_reading(sky->view, &star->spokes[i]);
-    }
+    claim_wording_find(point, sky->view, sky->lineage, star->spokes, star->count, arena,
+                       sky->scratch);
+    for (uint32_t i = 0; i < star->count; i++)
+        point->score += star->spokes[i].cover.share / star->count;
     point->reports = star->count;
     point->origins = star->origins;
     point->centrality = claim_star_centrality(sky, star);
@@ -439,8 +398,10 @@ static void claim_point_contradict(Point *point, const ClaimView *view, const Re
     }
     const Analysis *analysis = claim_view_analysis(view, reading->report);
     *VEC_PUSH(arena, &point->readings) =
-        (Reading){ reading->report, analysis->sentences[reading->sentence].span, reading->sentence,
-                   STANCE_CONTRADICTS };
+        (Reading){ .report = reading->report,
+                   .span = analysis->sentences[reading->sentence].span,
+                   .sentence = reading->sentence,
+                   .stance = STANCE_CONTRADICTS };
 }
 
 void claim_point_link(Claims *claims, const ClaimView *view, Arena *arena)

@@ -179,6 +179,8 @@ static bool claim_slot_places_fit(const ClaimView *view, const ClaimSlot *a, con
     bool knows_second = claim_slot_country(&second, &second_is_whole, right);
     if (knows_first && knows_second)
         return str_equal(first.code, second.code) && (first_is_whole || second_is_whole);
+    if (!a->is_place || !b->is_place)
+        return false;
     /* A place that is not in the tables may lie in any country. */
     return (knows_first && first_is_whole) || (knows_second && second_is_whole);
 }
@@ -191,7 +193,7 @@ static ClaimRelation claim_slot_compare_names(const ClaimView *view, const Claim
     if (a->name->entity < left->entity_count && b->name->entity < right->entity_count &&
         left->entities[a->name->entity].key == right->entities[b->name->entity].key)
         return CLAIM_SAME;
-    if (a->is_place && claim_slot_places_fit(view, a, b))
+    if ((a->is_place || b->is_place) && claim_slot_places_fit(view, a, b))
         return CLAIM_COMPATIBLE;
     bool is_one = claim_slot_shares_word(view, a, b) || claim_slot_is_variant(view, a, b);
     if (is_one)

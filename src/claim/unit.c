@@ -143,6 +143,13 @@ static ClaimUnit claim_unit_make(const ClaimView *view, uint32_t index, uint32_t
     return unit;
 }
 
+ClaimUnit claim_unit_of_sentence(const ClaimView *view, uint32_t index)
+{
+    const Sentence *sentence = view->sentences.items[index].sentence;
+    return claim_unit_make(view, index, sentence->first_token,
+                           sentence->first_token + sentence->token_count);
+}
+
 /* Two words and a value, or three words and a name, or five words make a claim. */
 static bool claim_unit_is_enough(const ClaimUnit *unit)
 {
@@ -219,7 +226,7 @@ void claim_units_add(ClaimUnits *units, const ClaimView *view, uint32_t index, A
     const Token *tokens = claim_view_analysis(view, sentence->report)->tokens;
     uint32_t first = sentence->sentence->first_token;
     uint32_t end = first + sentence->sentence->token_count;
-    ClaimUnit whole = claim_unit_make(view, index, first, end);
+    ClaimUnit whole = claim_unit_of_sentence(view, index);
     if (claim_unit_is_enough(&whole) && claim_unit_is_short(&whole))
         *VEC_PUSH(arena, units) = whole;
     uint32_t begin = first;
@@ -344,6 +351,7 @@ static double claim_unit_least(const ClaimView *view, const ClaimUnit *unit, uin
 typedef struct ClaimHeld {
     double weight;
     uint32_t words;
+    uint32_t end; /* token after the last of them */
 } ClaimHeld;
 
 static uint32_t claim_unit_place(const ClaimUnit *unit, uint32_t term)
@@ -368,6 +376,7 @@ static ClaimHeld claim_unit_hold(const ClaimView *view, const ClaimUnit *unit, u
         if (enters != MAP_NONE && inside[enters]++ == 0) {
             now.weight += view->weights[terms[i]];
             now.words++;
+            now.end = i + 1;
         }
         uint32_t old = i - reach; /* wraps, and then is no token of the sentence */
         uint32_t leaves = i >= first + reach && terms[old] != MAP_NONE
@@ -381,6 +390,76 @@ static ClaimHeld claim_unit_hold(const ClaimView *view, const ClaimUnit *unit, u
             best = now;
     }
     return best;
+}
+
+static bool claim_unit_has_value(const ClaimView *view, const ClaimUnit *unit,
+                                 const ClaimSlot *slot)
+{
+    for (uint32_t i = 0; i < unit->value_count; i++) {
+        ClaimRelation relation =
+            claim_slot_compare(view, &view->slots.items[unit->values[i]], slot);
+        if (relation == CLAIM_SAME || relation == CLAIM_COMPATIBLE)
+            return true;
+    }
+    return false;
+}
+
+/* Words before the ones that say a unit, if these open the sentence; names do not count. */
+#define CLAIM_UNIT_OPENING 2
+
+/* Do the words from `first` on open a sentence?  Not if they stand in "…, who …,". */
+static bool claim_unit_opens(const ClaimView *view, const ClaimSentence *sentence, uint32_t first)
+{
+    const Token *tokens = claim_view_analysis(view, sentence->report)->tokens;
+    uint32_t before = 0;
+    for (uint32_t i = sentence->sentence->first_token; i < first; i++) {
+        before += claim_unit_may_hold(view, sentence, i);
+        if (claim_unit_is_break(view, sentence->report, &tokens[i]) &&
+            tokens[i + 1].tag == TAG_PRON)
+            return false;
+    }
+    return before <= CLAIM_UNIT_OPENING;
+}
+
+static bool claim_unit_has_verb(const ClaimView *view, const ClaimSentence *sentence,
+                                uint32_t first, uint32_t end)
+{
+    const Token *tokens = claim_view_analysis(view, sentence->report)->tokens;
+    for (uint32_t i = first; i < end; i++)
+        if (tokens[i].tag == TAG_VERB || tokens[i].tag == TAG_AUX)
+            return true;
+    return false;
+}
+
+/* From the first to the last word that says the unit, names and values next to them too. */
+static void claim_unit_locate(ClaimCover *cover, const ClaimView *view, const ClaimUnit *unit,
+                              uint32_t index, const ClaimHeld *held)
+{
+    const ClaimSentence *sentence = &view->sentences.items[index];
+    const uint32_t *terms = view->documents[sentence->report].terms;
+    uint32_t begin = sentence->sentence->first_token;
+    uint32_t reach = unit->end_token - unit->first_token + CLAIM_UNIT_SLACK;
+    uint32_t first = held->end - begin > reach ? held->end - reach : begin;
+    while (first + 1 < held->end &&
+           (terms[first] == MAP_NONE || claim_unit_place(unit, terms[first]) == MAP_NONE))
+        first++;
+    cover->first_token = first;
+    cover->end_token = held->end;
+    for (uint32_t i = 0; i < sentence->slot_count; i++) {
+        const ClaimSlot *slot = &view->slots.items[sentence->first_slot + i];
+        if (slot->end_token + CLAIM_UNIT_SLACK < first ||
+            slot->first_token > held->end + CLAIM_UNIT_SLACK)
+            continue;
+        if (slot->kind == CLAIM_SLOT_NAME ? !claim_unit_has_name(view, unit, slot)
+                                          : !claim_unit_has_value(view, unit, slot))
+            continue;
+        if (slot->first_token < cover->first_token)
+            cover->first_token = slot->first_token;
+        if (slot->end_token > cover->end_token)
+            cover->end_token = slot->end_token;
+    }
+    cover->opens = claim_unit_opens(view, sentence, first) &&
+                   claim_unit_has_verb(view, sentence, cover->first_token, cover->end_token);
 }
 
 ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32_t index)
@@ -409,6 +488,8 @@ ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32
         claim_unit_is_negated(view, unit, index))
         return cover;
     cover.is_said = matched + values >= 3 || (unit->term_count == matched && matched >= 2);
+    if (cover.is_said)
+        claim_unit_locate(&cover, view, unit, index, &held);
     return cover;
 }
 

@@ -31,7 +31,13 @@ typedef struct ClaimCover {
     bool is_said;
     bool is_less_precise; /* a value of the sentence is vaguer than the unit's */
     double share;         /* of the weight of the unit's terms, 0 … 1 */
+    uint32_t first_token; /* the words of the sentence that say it, if it is said */
+    uint32_t end_token;
+    bool opens; /* they stand at its beginning, with a verb: it is what the sentence mainly says */
 } ClaimCover;
+
+/* A sentence as a whole, however much it says. */
+ClaimUnit claim_unit_of_sentence(const ClaimView *view, uint32_t sentence);
 
 /* Add the units of one sentence that say enough to be a claim. */
 void claim_units_add(ClaimUnits *units, const ClaimView *view, uint32_t sentence, Arena *arena);

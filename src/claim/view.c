@@ -118,9 +118,11 @@ static void claim_view_collect_terms(ClaimSentence *out, const ClaimDocument *do
 {
     const Sentence *sentence = out->sentence;
     out->terms = ARENA_NEW(arena, uint32_t, sentence->token_count + 1);
+    const Token *tokens = doc->document->analysis.tokens + sentence->first_token;
     uint32_t count = 0;
     for (uint32_t i = 0; i < sentence->token_count; i++) {
         uint32_t term = doc->terms[sentence->first_token + i];
+        out->words = hash_mix(out->words, tokens[i].word);
         if (term != MAP_NONE)
             out->terms[count++] = term;
     }
@@ -204,26 +206,40 @@ static bool claim_view_is_bound(const ClaimView *view, const ClaimSentence *sent
     return false;
 }
 
-/* The content word before a date: what happened then, more often than not. */
+/* The content word before a date, past "late" and "early": what happened then, mostly. */
 static uint32_t claim_view_anchor(const ClaimView *view, const ClaimSentence *sentence, Span span)
 {
     const ClaimDocument *doc = &view->documents[sentence->report];
     ClaimSlot found = { 0 };
     claim_view_find_tokens(&found, &doc->document->analysis, sentence->sentence, span);
+    const Token *tokens = doc->document->analysis.tokens;
     for (uint32_t i = found.first_token; i > sentence->sentence->first_token; i--)
-        if (doc->terms[i - 1] != MAP_NONE)
+        if (doc->terms[i - 1] != MAP_NONE && tokens[i - 1].tag != TAG_ADV &&
+            tokens[i - 1].tag != TAG_ADJ)
             return doc->terms[i - 1];
     return MAP_NONE;
+}
+
+/* "…, April 25, 2014." under a picture says when it was taken, not when that happened. */
+static bool claim_view_is_caption_date(const ClaimView *view, const ClaimSentence *sentence,
+                                       const TimeExpr *time)
+{
+    Str text = claim_view_text(view, sentence->report);
+    if (!time->year || !time->month || !time->day || time->span.begin < 2)
+        return false;
+    Str after = str_trim(str_slice(text, span(time->span.end, sentence->sentence->span.end)));
+    Str before = str_trim(str_slice(text, span(sentence->sentence->span.begin, time->span.begin)));
+    return after.len <= 1 && str_ends_with(before, STR(","));
 }
 
 static void claim_view_add_time(ClaimView *view, uint32_t sentence, const TimeExpr *time,
                                 Arena *arena)
 {
     bool has_part = time->year || time->month || time->day || time->weekday;
-    if (time->kind != TIME_DATE || !has_part)
+    const ClaimSentence *in = &view->sentences.items[sentence];
+    if (time->kind != TIME_DATE || !has_part || claim_view_is_caption_date(view, in, time))
         return;
     ClaimSlot slot = { CLAIM_SLOT_DATE, .sentence = sentence, .time = time, .head = MAP_NONE };
-    const ClaimSentence *in = &view->sentences.items[sentence];
     slot.is_bound = claim_view_is_bound(view, in, time->span);
     slot.anchor = claim_view_anchor(view, in, time->span);
     claim_view_add_slot(view, slot, time->span, arena);

@@ -47,6 +47,7 @@ typedef struct ClaimSentence {
     uint32_t term_count;
     uint32_t first_slot;
     uint32_t slot_count;
+    uint64_t words;  /* equal for the same words */
     double square;   /* sum of the squared weights of its terms */
     bool is_reading; /* may stand in a point: no heading below the title */
 } ClaimSentence;

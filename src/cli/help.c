@@ -26,9 +26,13 @@ static const char HELP_PATHS[] =
     "also read when there is none.  HTML, text, MHTML, feeds, WARC, gzip of these and\n"
     "JSON lines are told apart by their content.\n";
 
-static const char HELP_EXIT[] =
-    "Exit status: 0 done; 1 nothing found, or the --fail-on condition met; 2 error, or\n"
-    "a PATH that was named could not be opened.\n";
+/* What each exit status says, from 0. */
+static const char *const HELP_EXITS[] = {
+    "done",
+    "nothing found, or the --fail-on condition met",
+    "error, or a PATH that was named could not be opened",
+};
+enum { HELP_EXIT_COUNT = sizeof HELP_EXITS / sizeof HELP_EXITS[0] };
 
 static void help_print_flag_name(FILE *out, const CliFlagRow *row)
 {
@@ -86,7 +90,9 @@ void help_print_full(FILE *out)
     fputs("\nUsage: stemma COMMAND [FLAG...] [PATH...]\n\n", out);
     help_print_commands(out);
     help_print_flags(out);
-    fprintf(out, "\n%s\n%s", HELP_PATHS, HELP_EXIT);
+    fprintf(out, "\n%s\nExit status:\n", HELP_PATHS);
+    for (int i = 0; i < HELP_EXIT_COUNT; i++)
+        fprintf(out, "  %-22d %s\n", i, HELP_EXITS[i]);
 }
 
 /* Text for troff: a dash is not a hyphen, a leading dot is no request. */
@@ -124,7 +130,11 @@ static void help_print_man_flag(FILE *out, const CliFlagRow *row)
 static void help_print_man_tail(FILE *out)
 {
     fputs(".SH EXIT STATUS\n", out);
-    help_print_troff(out, HELP_EXIT);
+    for (int i = 0; i < HELP_EXIT_COUNT; i++) {
+        fprintf(out, ".TP\n\\fB%d\\fR\n", i);
+        help_print_troff(out, HELP_EXITS[i]);
+        fputs(".\n", out);
+    }
     fputs(".SH ENVIRONMENT\n.TP\n\\fBNO_COLOR\\fR\nNo colours and no links.\n"
           ".TP\n\\fBCOLUMNS\\fR\nThe width of text.\n.SH EXAMPLES\n",
           out);

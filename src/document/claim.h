@@ -13,7 +13,10 @@ typedef struct Reading {
     uint32_t report;
     Span span;
     uint32_t sentence;
-    Stance stance; /* in a point */
+    /* In a point: */
+    Stance stance;
+    Span agreed; /* the words that say what the others say; empty when it contradicts */
+    bool opens;  /* they open the sentence: it is what it mainly says */
 } Reading;
 
 typedef struct Readings {
@@ -22,12 +25,24 @@ typedef struct Readings {
     size_t room;
 } Readings;
 
-/* Claims of different reports that say the same thing.  The first reading is
- * the one to print: the clearest whole sentence. */
+/*
+ * Claims of different reports that say the same thing.
+ *
+ * The first reading is the one to print, and the stance of each tells what it
+ * says of that sentence.  Before the edition has chosen, any of the first
+ * `wordings` readings may be printed: reading r then has the stance
+ * support[w * supported + r] of wording w.  Readings from `supported` on
+ * contradict.
+ */
 typedef struct Point {
     Readings readings;
-    uint32_t reports; /* that say it, whole or less precisely */
+    Readings brief; /* the same for a short sentence, set by the edition; empty: there is none */
+    uint32_t wordings;
+    uint32_t supported;
+    uint8_t *support; /* Stance */
+    uint32_t reports; /* that say it, whole or in part */
     uint32_t origins; /* independent ones among them */
+    uint32_t in_full; /* origins that say all of the first reading */
     double score;     /* how sure it is that they say the same */
     double centrality;
 } Point;

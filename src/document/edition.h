@@ -56,6 +56,7 @@ typedef struct SummaryLine {
     Span span;     /* a whole sentence */
     uint32_t point; /* index into Claims.points, or REPORT_NONE */
     uint32_t origins;
+    uint32_t in_full; /* origins that say all of it */
 } SummaryLine;
 
 /* Outlets that belong to one publisher count as one origin. */

@@ -36,13 +36,13 @@ void edition_build(Edition *out, const Story *story, Documents docs, const Linea
     };
     edition_group_origins(&edition, arena, scratch);
     edition_set_letters(&edition, arena);
-    edition_rank_points(&edition, arena, scratch);
     edition_choose_words(&edition, arena, scratch);
+    edition_rank_points(&edition, arena, scratch);
     edition.title = edition_choose_title(&edition);
     edition_find_quotes(&edition, arena, scratch);
     edition_find_events(&edition, arena, scratch);
     edition_find_relations(&edition, arena, scratch);
-    edition_find_only_here(&edition, arena, scratch);
     edition_summarise(&edition, arena, scratch);
+    edition_find_only_here(&edition, arena, scratch);
     *out = edition;
 }

@@ -101,11 +101,19 @@ static void only_here_walk(OnlyHereFinder *finder, uint32_t report)
     }
 }
 
-/* Sentences that stand in a point which other origins share are not only here. */
+/* Sentences that the summary gives with several origins were told already; others that
+ * stand in a point which other origins share are less worth it. */
 static void only_here_drop_shared(OnlyHereFinder *finder, uint32_t report)
 {
     size_t sentences = edition_document(finder->edition, report)->analysis.sentence_count;
-    const Claims *claims = &finder->edition->claims;
+    const Edition *edition = finder->edition;
+    const Claims *claims = &edition->claims;
+    for (size_t i = 0; i < edition->summary_count; i++)
+        for (uint32_t s = 0; s < sentences && edition->summary[i].report == report; s++)
+            if (edition->summary[i].origins > 1 &&
+                edition_sentence(edition_document(edition, report), s).begin ==
+                    edition->summary[i].span.begin)
+                finder->scores[s] = 0;
     for (size_t i = 0; i < claims->point_count; i++) {
         const Point *point = &claims->points[i];
         if (point->origins < 2)

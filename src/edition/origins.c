@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
+#include "text/outlets.h"
 #include "text/unicode.h"
 
 #include <assert.h>
@@ -46,6 +47,17 @@ uint32_t origin_count_readings(OriginCount *counter, const Readings *readings)
     return counter->count;
 }
 
+uint32_t origin_count_saying(OriginCount *counter, const Readings *readings, bool in_part)
+{
+    origin_count_begin(counter);
+    for (size_t i = 0; i < readings->count; i++) {
+        Stance stance = readings->items[i].stance;
+        if (stance == STANCE_SAYS || (in_part && stance == STANCE_LESS_PRECISE))
+            origin_count_add(counter, readings->items[i].report);
+    }
+    return counter->count;
+}
+
 /* What is known of an origin while origins are put in order. */
 typedef struct OriginRank {
     uint32_t number; /* before */
@@ -55,39 +67,34 @@ typedef struct OriginRank {
     int64_t published; /* the earliest that its reports can be */
 } OriginRank;
 
-static uint32_t origin_find(uint32_t *parents, uint32_t origin)
+/* Equal for reports of one publisher; 0 when it is not known.  An outlet that is not in the
+ * tables is a publisher of its own. */
+static uint64_t origin_publisher(const Report *report, Arena *scratch)
 {
-    while (parents[origin] != origin) {
-        parents[origin] = parents[parents[origin]];
-        origin = parents[origin];
-    }
-    return origin;
+    Outlet outlet = { 0 };
+    Str name = report->publisher.len > 0 ? report->publisher : report->outlet;
+    if (outlets_find(&outlet, name) || outlets_find_site(&outlet, name))
+        return unicode_fold_hash(outlet.owner.len > 0 ? outlet.owner : outlet.name);
+    return name.len > 0 ? unicode_fold_hash(outlets_key(name, scratch)) : 0;
 }
 
-/* Origins with one publisher point to the lowest of them. */
+/* Origins whose accounts were printed by one publisher point to the lowest of them. */
 static uint32_t *origin_join_publishers(const Edition *edition, Arena *scratch)
 {
     const Lineage *lineage = &edition->lineage;
     uint32_t *parents = ARENA_NEW(scratch, uint32_t, lineage->origin_count + 1);
-    for (uint32_t i = 0; i < lineage->origin_count; i++)
+    Map first_of = map_open(scratch, lineage->origin_count);
+    for (uint32_t i = 0; i < lineage->origin_count; i++) {
         parents[i] = i;
-
-    Map first_of = map_open(scratch, edition->docs.count);
-    for (uint32_t i = 0; i < edition->docs.count; i++) {
-        Str publisher = edition_document(edition, i)->report.publisher;
-        if (publisher.len == 0)
+        uint32_t root = lineage->origin_root[i];
+        if (root >= edition->docs.count)
             continue;
-        uint32_t *first = map_put(&first_of, unicode_fold_hash(publisher));
-        uint32_t mine = origin_find(parents, lineage->origin_of[i]);
-        if (*first == MAP_NONE) {
-            *first = mine;
-            continue;
-        }
-        uint32_t theirs = origin_find(parents, *first);
-        if (mine < theirs)
-            parents[theirs] = mine;
-        else
-            parents[mine] = theirs;
+        uint64_t publisher = origin_publisher(&edition_document(edition, root)->report, scratch);
+        uint32_t *first = publisher ? map_put(&first_of, publisher) : NULL;
+        if (first && *first == MAP_NONE)
+            *first = i;
+        else if (first)
+            parents[i] = *first;
     }
     return parents;
 }
@@ -110,7 +117,7 @@ static size_t origin_gather(const Edition *edition, uint32_t *parents, OriginRan
 
     for (uint32_t i = 0; i < edition->docs.count; i++) {
         uint32_t before = lineage->origin_of[i];
-        OriginRank *rank = &ranks[origin_find(parents, before)];
+        OriginRank *rank = &ranks[parents[before]];
         if (rank->reports++ == 0)
             rank->first = i;
         int64_t published = edition_document(edition, i)->report.published_at.from;
@@ -119,7 +126,7 @@ static size_t origin_gather(const Edition *edition, uint32_t *parents, OriginRan
         if (published < rank->published)
             rank->published = published;
         if (rank->root == REPORT_NONE)
-            rank->root = lineage->origin_root[origin_find(parents, before)];
+            rank->root = lineage->origin_root[parents[before]];
     }
     size_t count = 0;
     for (uint32_t i = 0; i < lineage->origin_count; i++)
@@ -159,7 +166,7 @@ void edition_group_origins(Edition *edition, Arena *arena, Arena *scratch)
     }
     uint32_t *origin_of = ARENA_NEW(arena, uint32_t, reports);
     for (uint32_t i = 0; i < reports; i++)
-        origin_of[i] = number_of[origin_find(parents, lineage->origin_of[i])];
+        origin_of[i] = number_of[parents[lineage->origin_of[i]]];
 
     lineage->origin_of = origin_of;
     lineage->origin_root = roots;
@@ -196,6 +203,8 @@ void edition_set_letters(Edition *edition, Arena *arena)
 static int point_compare(const void *left, const void *right)
 {
     const Point *a = left, *b = right;
+    if (a->in_full != b->in_full)
+        return a->in_full < b->in_full ? 1 : -1;
     if (a->origins != b->origins)
         return a->origins < b->origins ? 1 : -1;
     if (a->centrality != b->centrality)
@@ -218,18 +227,6 @@ static int ranked_point_compare(const void *left, const void *right)
     return order ? order : (a->before > b->before) - (a->before < b->before);
 }
 
-static void origin_count_point(OriginCount *counter, Point *point)
-{
-    origin_count_begin(counter);
-    for (size_t i = 0; i < point->readings.count; i++) {
-        const Reading *reading = &point->readings.items[i];
-        if (reading->stance == STANCE_SAYS || reading->stance == STANCE_LESS_PRECISE)
-            origin_count_add(counter, reading->report);
-    }
-    point->origins = counter->count;
-    point->reports = counter->reports;
-}
-
 void edition_rank_points(Edition *edition, Arena *arena, Arena *scratch)
 {
     Claims *claims = &edition->claims;
@@ -238,7 +235,10 @@ void edition_rank_points(Edition *edition, Arena *arena, Arena *scratch)
     RankedPoint *ranked = ARENA_NEW(scratch, RankedPoint, claims->point_count);
     for (uint32_t i = 0; i < claims->point_count; i++) {
         ranked[i] = (RankedPoint){ claims->points[i], i };
-        origin_count_point(&counter, &ranked[i].point);
+        Point *point = &ranked[i].point;
+        point->in_full = origin_count_saying(&counter, &point->readings, false);
+        point->origins = origin_count_saying(&counter, &point->readings, true);
+        point->reports = counter.reports;
     }
     qsort(ranked, claims->point_count, sizeof *ranked, ranked_point_compare);
 

@@ -21,6 +21,8 @@ void origin_count_begin(OriginCount *counter);
 /* Count `report` and its origin, each once in a round. */
 void origin_count_add(OriginCount *counter, uint32_t report);
 uint32_t origin_count_readings(OriginCount *counter, const Readings *readings);
+/* Those of the readings that say all of the first one, or with `in_part` some of it. */
+uint32_t origin_count_saying(OriginCount *counter, const Readings *readings, bool in_part);
 
 /*
  * Origins of outlets with one publisher become one, and origins are numbered
@@ -36,7 +38,10 @@ void edition_find_quotes(Edition *edition, Arena *arena, Arena *scratch);
 void edition_find_events(Edition *edition, Arena *arena, Arena *scratch);
 void edition_find_relations(Edition *edition, Arena *arena, Arena *scratch);
 void edition_find_only_here(Edition *edition, Arena *arena, Arena *scratch);
-/* The reading to print for each point first; no sentence for two points if there is another. */
+/* How well a sentence reads on its own in a place of the page; below 0: not at all. */
+double wording_quality(const Edition *edition, uint32_t report, uint32_t number, SummaryRole role,
+                       Arena *scratch);
+/* The sentence to print for each point first; no sentence for two points if there is another. */
 void edition_choose_words(Edition *edition, Arena *arena, Arena *scratch);
 /* Key points and digest; needs ranked points. */
 void edition_summarise(Edition *edition, Arena *arena, Arena *scratch);

@@ -376,6 +376,7 @@ static Str utterance_speaker(const Edition *edition, const QuoteGroup *group, Ar
 
 typedef struct RankedQuote {
     QuoteGroup group;
+    uint32_t reports;
     uint32_t before;
 } RankedQuote;
 
@@ -389,6 +390,8 @@ static int quote_group_compare(const void *left, const void *right)
         return a->group.origins < b->group.origins ? 1 : -1;
     if ((a->group.speaker.len > 0) != (b->group.speaker.len > 0))
         return a->group.speaker.len > 0 ? -1 : 1;
+    if (a->reports != b->reports)
+        return a->reports < b->reports ? 1 : -1;
     return (a->before > b->before) - (a->before < b->before);
 }
 
@@ -458,7 +461,7 @@ void edition_find_quotes(Edition *edition, Arena *arena, Arena *scratch)
         for (size_t k = 0; k < group.count; k++)
             origin_count_add(&counter, group.readings[k].report);
         group.origins = counter.count;
-        ranked[found] = (RankedQuote){ group, found };
+        ranked[found] = (RankedQuote){ group, counter.reports, found };
         found++;
     }
     qsort(ranked, found, sizeof *ranked, quote_group_compare);

@@ -16,6 +16,9 @@
 #include "base/limits.h"
 #include "extract/block_text.h"
 #include "extract/class_words.h"
+#include "text/table.h"
+
+#include "people_paths.inc"
 
 typedef enum TreeClass {
     TREE_INLINE = 0,
@@ -294,7 +297,7 @@ static void tree_imply_ends(Tree *tree, HtmlTag tag)
 typedef struct TreeAttrs {
     uint32_t bits;
     uint32_t hash;
-    bool hidden, href, strong_mark, is_body, is_modified;
+    bool hidden, href, strong_mark, is_body, is_modified, is_writer;
     Str datetime;
 } TreeAttrs;
 
@@ -326,6 +329,27 @@ static void tree_read_itemprop(TreeAttrs *attrs, Str value)
         attrs->is_modified = attrs->strong_mark = true;
 }
 
+/* Whether an address has a part for writers and another behind it: "/author/ann-lee". */
+static bool tree_shows_writer(Str address)
+{
+    StrCut rest = str_cut(address, '/');
+    while (rest.found) {
+        rest = str_cut(rest.tail, '/');
+        if (rest.found && rest.tail.len && rest.head.len > 4 && rest.head.len < 20 &&
+            TABLE_FIND(PEOPLE_PATHS, word, rest.head))
+            return true;
+    }
+    return false;
+}
+
+/* "updated", "date-modified": of a date that is no date of publication. */
+static bool tree_says_modified(Str value, uint32_t bits)
+{
+    return (bits & CLASS_BIT(CLASS_DATE)) && str_find_nocase(value, STR("publi"), 0) == STR_NONE &&
+           (str_find_nocase(value, STR("updat"), 0) != STR_NONE ||
+            str_find_nocase(value, STR("modif"), 0) != STR_NONE);
+}
+
 static TreeAttrs tree_read_attrs(Tree *tree, const HtmlToken *token)
 {
     TreeAttrs attrs = { 0 };
@@ -336,6 +360,7 @@ static TreeAttrs tree_read_attrs(Tree *tree, const HtmlToken *token)
         case HTML_ATTR_CLASS:
             hash = hash_mix(hash, str_hash(attr->value));
             attrs.bits |= class_words_bits(attr->value);
+            attrs.is_modified = tree_says_modified(attr->value, attrs.bits);
             break;
         case HTML_ATTR_ID:
         case HTML_ATTR_ROLE:
@@ -355,6 +380,7 @@ static TreeAttrs tree_read_attrs(Tree *tree, const HtmlToken *token)
             break;
         case HTML_ATTR_HREF:
             attrs.href = true;
+            attrs.is_writer = tree_shows_writer(attr->value);
             break;
         case HTML_ATTR_REL:
             if (str_find_nocase(attr->value, STR("author"), 0) != STR_NONE) {
@@ -379,6 +405,8 @@ static uint32_t tree_add_mark(Tree *tree, const HtmlToken *token, const TreeAttr
     uint32_t bits = attrs->bits & (CLASS_BIT(CLASS_BYLINE) | CLASS_BIT(CLASS_DATE));
     if (token->tag == HTML_TAG_TIME)
         bits |= CLASS_BIT(CLASS_DATE);
+    if (attrs->is_writer)
+        bits |= CLASS_BIT(CLASS_BYLINE);
     if (!bits || tree->skips || tree->out->marks.count >= LIMIT_BLOCK_MARKS)
         return 0;
     size_t at = tree->writer.text.len;
@@ -386,6 +414,7 @@ static uint32_t tree_add_mark(Tree *tree, const HtmlToken *token, const TreeAttr
         .text = span(at, at),
         .bits = bits,
         .strong = attrs->strong_mark,
+        .is_link = attrs->is_writer,
         .is_modified = attrs->is_modified,
         .datetime = attrs->datetime,
     };
@@ -470,6 +499,8 @@ static void tree_read_void(Tree *tree, const HtmlToken *token)
     switch ((int)token->tag) {
     case HTML_TAG_META: {
         Str value = tree_attr(tree, token, HTML_ATTR_CONTENT);
+        if (value.len == 0) /* a common slip */
+            value = tree_attr(tree, token, HTML_ATTR_VALUE);
         tree_add_meta(tree, STR(""), tree_attr(tree, token, HTML_ATTR_NAME), value, token);
         tree_add_meta(tree, STR(""), tree_attr(tree, token, HTML_ATTR_PROPERTY), value, token);
         tree_add_meta(tree, STR("itemprop:"), tree_attr(tree, token, HTML_ATTR_ITEMPROP), value,

@@ -67,6 +67,7 @@ typedef struct BlockMark {
     Span text;        /* in Blocks.text */
     uint32_t bits;    /* CLASS_BYLINE, CLASS_DATE */
     bool strong;      /* by rel=author or itemprop, not by a class word alone */
+    bool is_link;     /* to the page of a writer, by its address */
     bool is_modified; /* of a date: when it was changed */
     Str datetime;     /* of <time> or itemprop with a content attribute */
 } BlockMark;

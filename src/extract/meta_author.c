@@ -9,14 +9,21 @@
 #include "extract/meta_author.h"
 
 #include "base/ascii.h"
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "text/calendar_words.h"
+#include "text/name_tables.h"
 #include "text/table.h"
 #include "text/unicode.h"
 
 #include "byline_words.inc"
 
-enum { AUTHOR_BYLINE_MAX = 400, AUTHOR_NAME_BYTES = 80, AUTHOR_NAME_WORDS = 5 };
+enum {
+    AUTHOR_BYLINE_MAX = 400,
+    AUTHOR_NAME_BYTES = 80,
+    AUTHOR_NAME_WORDS = 5,
+    AUTHOR_SPACELESS_LETTERS = 12,
+};
 
 static Str author_how(Str words, Arena *arena)
 {
@@ -40,10 +47,11 @@ static bool author_is_month(Str word, Arena *arena)
 }
 
 /* In running text: what stands behind a name, or in place of one. */
-static bool author_ends_name(Str word, bool has_before, Arena *arena)
+static bool author_ends_name(Str word, Str behind, bool has_before, Arena *arena)
 {
+    bool dated = ascii_is_digit(str_at(str_trim(behind), 0));
     return ascii_is_digit(str_at(word, 0)) || str_equal(word, STR("-")) ||
-           (has_before && author_is_month(word, arena));
+           (has_before && dated && author_is_month(word, arena));
 }
 
 static Str author_trim(Str name)
@@ -132,23 +140,66 @@ static AuthorShape author_shape(Str name)
     return shape;
 }
 
-static bool author_is_name(Str name, bool is_sure, Arena *arena)
+/* In scripts without spaces a name is a few letters and nothing else. */
+static bool author_is_spaceless_name(Str name)
 {
-    AuthorShape shape = author_shape(name);
-    if (name.len < 2 || name.len > AUTHOR_NAME_BYTES || shape.odd || shape.letters < 2 ||
-        shape.words > AUTHOR_NAME_WORDS + (is_sure ? 1U : 0U) ||
-        str_equal(author_how(name, arena), STR("never")))
-        return false;
-    if (is_sure)
-        return shape.digits * 2 < name.len;
-    return shape.digits == 0 && shape.words >= 2 && shape.capitals + 1 >= shape.words &&
-           shape.capitals >= 2;
+    size_t count = 0;
+    for (size_t at = 0; at < name.len;) {
+        Utf8Char c = utf8_read_at(name, at);
+        if (!unicode_is_spaceless(c.codepoint) && c.codepoint != ' ' && c.codepoint != 0xB7)
+            return false;
+        count++;
+        at += c.len;
+    }
+    return count >= 2 && count <= AUTHOR_SPACELESS_LETTERS;
 }
 
-static void author_take(Authors *authors, Str name, bool is_sure, Arena *arena)
+/* "paper.example", "page.author", "ann.lee": the machine's names. */
+static bool author_is_code(Str name)
 {
-    name = author_trim(author_drop_lead(author_trim(name), arena));
-    if (!author_is_name(name, is_sure, arena) || authors->count >= META_AUTHORS_MAX)
+    size_t dot = str_find_byte(name, '.', 0);
+    return dot != STR_NONE && str_find_byte(name, ' ', 0) == STR_NONE && dot > 1 &&
+           ascii_is_lower(str_at(name, dot - 1)) && ascii_is_lower(str_at(name, dot + 1));
+}
+
+static bool author_is_given(Str word, Arena *arena)
+{
+    ArenaMark mark = arena_mark(arena);
+    bool is_given = name_given(unicode_fold_str(word, arena)) != GIVEN_NONE;
+    arena_release(arena, mark);
+    return is_given;
+}
+
+static bool author_is_name(Str name, AuthorPlace place, Arena *arena)
+{
+    AuthorShape shape = author_shape(name);
+    Str how = author_how(name, arena);
+    if (name.len < 2 || name.len > AUTHOR_NAME_BYTES || shape.odd || shape.letters < 2 ||
+        shape.words > AUTHOR_NAME_WORDS + (place == AUTHOR_TEXT ? 0U : 1U) ||
+        str_equal(how, STR("never")) || author_is_code(name))
+        return false;
+    if (author_is_month(str_cut(name, ' ').head, arena) && (shape.digits || shape.words == 1))
+        return false;
+    if (place == AUTHOR_FIELD)
+        return shape.digits * 2 < name.len;
+    if (shape.digits || how.len)
+        return false;
+    if (author_is_spaceless_name(name))
+        return place != AUTHOR_PERSON;
+    bool two = shape.words >= 2 && shape.capitals >= 2;
+    return shape.capitals + 1 >= shape.words &&
+           (place == AUTHOR_LINK     ? shape.capitals >= 1
+            : place == AUTHOR_PERSON ? two && author_is_given(str_cut(name, ' ').head, arena)
+                                     : two);
+}
+
+static void author_take(Authors *authors, Str name, AuthorPlace place, Arena *arena)
+{
+    Str whole = author_trim(name);
+    name = author_trim(author_drop_lead(whole, arena));
+    if (name.len < whole.len && place == AUTHOR_TEXT)
+        place = AUTHOR_LINK;
+    if (!author_is_name(name, place, arena) || authors->count >= META_AUTHORS_MAX)
         return;
     for (size_t i = 0; i < authors->count; i++)
         if (unicode_equal_fold(authors->names[i], name))
@@ -176,37 +227,102 @@ static bool author_is_break(uint32_t c)
     }
 }
 
-void authors_add(Authors *authors, Str byline, bool is_sure, Arena *arena)
+/* "Lee, Ann" of a field that sorts by surname. */
+static bool author_take_sorted(Authors *authors, Str byline, Arena *arena)
+{
+    StrCut cut = str_cut(byline, ',');
+    Str given = str_trim(cut.tail), surname = str_trim(cut.head);
+    if (!cut.found || surname.len < 2 || given.len < 2 ||
+        str_find_byte(surname, ' ', 0) != STR_NONE || str_find_byte(given, ',', 0) != STR_NONE)
+        return false;
+    ArenaMark mark = arena_mark(arena);
+    Str first = str_cut(given, ' ').head;
+    bool sorted = name_given(unicode_fold_str(first, arena)) != GIVEN_NONE &&
+                  name_given(unicode_fold_str(surname, arena)) != GIVEN_SURE;
+    arena_release(arena, mark);
+    if (!sorted)
+        return false;
+    Buf name = buf_open(arena, AUTHOR_NAME_BYTES);
+    buf_add(&name, given);
+    buf_add_char(&name, ' ');
+    buf_add(&name, surname);
+    author_take(authors, buf_str(&name), AUTHOR_FIELD, arena);
+    return true;
+}
+
+void authors_add(Authors *authors, Str byline, AuthorPlace place, Arena *arena)
 {
     byline = author_trim(byline);
     if (byline.len == 0 || byline.len > AUTHOR_BYLINE_MAX ||
         str_find(byline, STR("://"), 0) != STR_NONE)
         return;
-    byline = author_drop_lead(byline, arena);
-    size_t begin = 0, word = STR_NONE;
+    Str rest = author_drop_lead(byline, arena);
+    if (rest.len < byline.len && place < AUTHOR_LINK)
+        place = AUTHOR_LINK;
+    byline = rest;
+    if (place == AUTHOR_FIELD && author_take_sorted(authors, byline, arena))
+        return;
+    size_t begin = 0, word = STR_NONE, words = 0;
     for (size_t at = 0; at <= byline.len;) {
         Utf8Char c = utf8_read_at(byline, at);
         bool stop = c.len == 0 || author_is_break(c.codepoint);
         bool space = c.len == 0 || unicode_is_space(c.codepoint) || stop;
-        if (space && word != STR_NONE && (word > begin || !is_sure)) {
+        if (space && word != STR_NONE) {
             Str text = str_slice(byline, span(word, at));
             Str how = author_how(text, arena);
-            bool ends = str_equal(how, STR("after")) ||
-                        (!is_sure && author_ends_name(text, word > begin, arena));
-            if (str_equal(how, STR("break")) || ends) {
-                author_take(authors, str_slice(byline, span(begin, word)), is_sure, arena);
+            /* a body has such words in its name: "Center for Research" */
+            bool ends = place == AUTHOR_FIELD ? words > 1 && str_equal(how, STR("after"))
+                                              : str_equal(how, STR("after")) ||
+                                                    author_ends_name(text, str_drop(byline, at),
+                                                                     word > begin, arena);
+            if (ends || (str_equal(how, STR("break")) && (words > 1 || place != AUTHOR_FIELD))) {
+                author_take(authors, str_slice(byline, span(begin, word)), place, arena);
                 begin = at;
+                words = 0;
+            } else {
+                words++;
             }
-            if (ends)
-                return;
+            if (ends && authors->count)
+                return; /* else it is a date before the names */
         }
         if (stop) {
-            author_take(authors, str_slice(byline, span(begin, at)), is_sure, arena);
+            author_take(authors, str_slice(byline, span(begin, at)), place, arena);
             begin = at + c.len;
+            words = 0;
         }
         if (!c.len)
             return;
         word = space ? STR_NONE : word == STR_NONE ? at : word;
         at += c.len;
     }
+}
+
+/* Lines of text */
+
+bool author_is_lead(Str line, Arena *arena)
+{
+    line = str_trim(line);
+    Utf8Char last = utf8_read_before(line, line.len);
+    if (last.codepoint == ':' || last.codepoint == 0xFF1A)
+        line = str_trim(str_take(line, line.len - last.len));
+    return str_equal(author_how(line, arena), STR("lead"));
+}
+
+Str author_find_lead(Str line, bool also_within, Arena *arena)
+{
+    line = author_trim(line);
+    Str rest = author_drop_lead(line, arena);
+    if (rest.len < line.len)
+        return rest;
+    bool dated = false;
+    for (size_t at = 0; also_within && at < line.len; at++) {
+        dated = dated || ascii_is_digit(line.data[at]);
+        if (line.data[at] != ' ')
+            continue;
+        Str tail = str_drop(line, at + 1);
+        if ((dated && author_drop_lead(tail, arena).len < tail.len) ||
+            str_starts_with(tail, STR("written by ")))
+            return author_drop_lead(tail, arena);
+    }
+    return STR("");
 }

@@ -17,6 +17,7 @@
 #include "text/unicode.h"
 
 #include "month_names.inc"
+#include "zone_names.inc"
 
 /* Bytes of a text that are searched, and words that may stand between the parts of a date. */
 enum { META_DATE_BYTES = 240, META_DATE_FIRST_YEAR = 1990, META_DATE_LAST_YEAR = 2100 };
@@ -25,7 +26,8 @@ typedef struct MetaDate {
     int year, month, day; /* month and day 0: not said */
     int hour, minute, second;
     bool has_time, has_second, has_zone, zone_is_utc;
-    int zone; /* minutes east */
+    int zone;   /* minutes east */
+    size_t end; /* behind the day, in the text */
 } MetaDate;
 
 static bool meta_date_is_year(uint64_t year)
@@ -39,6 +41,19 @@ static bool meta_date_is_valid(const MetaDate *date)
     return meta_date_is_year((uint64_t)date->year) && calendar_date_is_valid(day);
 }
 
+/* The letters that come next. */
+static Str meta_date_word(Scan *scan)
+{
+    size_t begin = scan->at;
+    for (;;) {
+        Utf8Char c = utf8_read(scan_rest(scan));
+        if (!c.len || !unicode_is_letter(c.codepoint))
+            break;
+        scan_skip(scan, c.len);
+    }
+    return str_slice(scan->text, span(begin, scan->at));
+}
+
 /* Times */
 
 static void meta_date_zone(Scan *scan, MetaDate *date)
@@ -47,8 +62,18 @@ static void meta_date_zone(Scan *scan, MetaDate *date)
     scan_spaces(&at);
     if (scan_char(&at, 'Z') || scan_word(&at, STR("GMT")) || scan_word(&at, STR("UTC"))) {
         date->has_zone = date->zone_is_utc = true;
+        *scan = at;
         return;
     }
+    const ZoneName *row = TABLE_FIND(ZONE_NAMES, name, meta_date_word(&at));
+    if (row) {
+        date->has_zone = true;
+        date->zone = row->minutes;
+        *scan = at;
+        return;
+    }
+    at = *scan;
+    scan_spaces(&at);
     char sign = scan_peek(&at);
     uint64_t hours, minutes = 0;
     if (sign != '+' && sign != '-')
@@ -62,6 +87,7 @@ static void meta_date_zone(Scan *scan, MetaDate *date)
         return;
     date->has_zone = true;
     date->zone = (int)(hours * 60 + minutes) * (sign == '-' ? -1 : 1);
+    *scan = at;
 }
 
 static bool meta_date_meridiem(Scan *scan, uint64_t *hour)
@@ -79,9 +105,10 @@ static bool meta_date_meridiem(Scan *scan, uint64_t *hour)
 }
 
 /* A time right behind a date: "T10:20:30Z", " 10:20", ", 4:05 pm". */
-static void meta_date_time(Scan scan, MetaDate *date)
+static void meta_date_time(Scan *from, MetaDate *date)
 {
     uint64_t hour, minute, second = 0, fraction;
+    Scan scan = *from;
     scan_char(&scan, ',');
     scan_spaces(&scan);
     if (!scan_char(&scan, 'T') && !scan_word(&scan, STR("at ")))
@@ -102,6 +129,7 @@ static void meta_date_time(Scan scan, MetaDate *date)
     date->minute = (int)minute;
     date->second = (int)second;
     meta_date_zone(&scan, date);
+    *from = scan;
 }
 
 static Str meta_date_format(const MetaDate *date, Arena *arena)
@@ -152,8 +180,11 @@ static bool meta_date_year_first(Scan scan, MetaDate *out)
     if (compact || meta_date_separator(&scan, STR("\xe6\x9c\x88"))) {
         Scan before = scan;
         scan_spaces(&scan);
-        if (!scan_decimal(&scan, 2, &day))
+        size_t day_at = scan.at;
+        if (!scan_decimal(&scan, 2, &day) || (compact && scan.at - day_at != 2)) {
             scan = before;
+            day = 0;
+        }
     }
     if (compact && day == 0)
         return false;
@@ -169,7 +200,8 @@ static bool meta_date_year_first(Scan scan, MetaDate *out)
     } else if (ascii_is_digit(scan_peek(&scan))) {
         return false;
     }
-    meta_date_time(scan, &date);
+    date.end = scan.at;
+    meta_date_time(&scan, &date);
     *out = date;
     return true;
 }
@@ -231,18 +263,6 @@ static bool meta_date_year(Scan *scan, MetaDate *date)
     return true;
 }
 
-static Str meta_date_word(Scan *scan)
-{
-    size_t begin = scan->at;
-    for (;;) {
-        Utf8Char c = utf8_read(scan_rest(scan));
-        if (!c.len || !unicode_is_letter(c.codepoint))
-            break;
-        scan_skip(scan, c.len);
-    }
-    return str_slice(scan->text, span(begin, scan->at));
-}
-
 /* At a letter or digit that begins a word: "31 May 2024", "May 31, 2024", "May 2024". */
 static bool meta_date_named(Scan scan, MetaDate *out, Arena *arena)
 {
@@ -255,18 +275,40 @@ static bool meta_date_named(Scan scan, MetaDate *out, Arena *arena)
     scan_char(&scan, '.');
     while (meta_date_between(scan_peek(&scan)))
         scan_skip(&scan, 1);
-    if (!day_first)
-        meta_date_day(&scan, &day);
+    if (!day_first && meta_date_day(&scan, &day))
+        meta_date_time(&scan, &date); /* "Aug 3 12:45:00 EDT 2015" */
     date.day = (int)day;
     if (!meta_date_year(&scan, &date) || !meta_date_is_valid(&date))
         return false;
-    meta_date_time(scan, &date);
+    date.end = scan.at;
+    if (!date.has_time)
+        meta_date_time(&scan, &date);
     *out = date;
     return true;
 }
 
+/* "2023 Jan 7": at a digit. */
+static bool meta_date_year_named(Scan scan, MetaDate *out, Arena *arena)
+{
+    MetaDate date = { 0 };
+    uint64_t day = 0;
+    if (!meta_date_year(&scan, &date) || !meta_date_between(scan_peek(&scan)))
+        return false;
+    while (meta_date_between(scan_peek(&scan)))
+        scan_skip(&scan, 1);
+    date.month = meta_date_month(meta_date_word(&scan), arena);
+    while (meta_date_between(scan_peek(&scan)))
+        scan_skip(&scan, 1);
+    if (!date.month || !meta_date_day(&scan, &day))
+        return false;
+    date.day = (int)day;
+    date.end = scan.at;
+    *out = date;
+    return meta_date_is_valid(&date);
+}
+
 /* "31.05.2024", "5/31/2024": at a digit. */
-static bool meta_date_year_last(Scan scan, MetaDate *out)
+static bool meta_date_year_last(Scan scan, MetaDate *out, MetaDateOrder order)
 {
     uint64_t a, b;
     MetaDate date = { 0 };
@@ -276,14 +318,15 @@ static bool meta_date_year_last(Scan scan, MetaDate *out)
     if ((mark != '.' && mark != '/' && mark != '-') || !scan_char(&scan, mark) ||
         !scan_decimal(&scan, 2, &b) || scan_peek(&scan) != mark || !meta_date_year(&scan, &date))
         return false;
-    bool day_first = mark == '.' || a > 12;
-    if (!day_first && b <= 12 && a != b)
+    bool day_first = mark == '.' || a > 12 || (b <= 12 && order == META_DATE_DAY_FIRST);
+    if (!day_first && b <= 12 && a != b && order != META_DATE_MONTH_FIRST)
         return false; /* either may be the month */
     date.day = (int)(day_first ? a : b);
     date.month = (int)(day_first ? b : a);
     if (date.day < 1 || date.month < 1 || !meta_date_is_valid(&date))
         return false;
-    meta_date_time(scan, &date);
+    date.end = scan.at;
+    meta_date_time(&scan, &date);
     *out = date;
     return true;
 }
@@ -311,31 +354,44 @@ static bool meta_date_epoch(Str text, MetaDate *out)
     return meta_date_is_valid(out);
 }
 
-Str meta_date_read(Str text, Arena *arena)
+static bool meta_date_at(Scan scan, bool digit, MetaDate *out, MetaDateOrder order, Arena *arena)
+{
+    return (digit &&
+            (meta_date_year_first(scan, out) || meta_date_year_last(scan, out, order))) ||
+           meta_date_named(scan, out, arena) || (digit && meta_date_year_named(scan, out, arena));
+}
+
+bool meta_date_find(MetaDateFound *out, Str text, size_t from, MetaDateOrder order, Arena *arena)
 {
     MetaDate date;
-    text = str_trim(text);
-    if (meta_date_epoch(text, &date))
-        return meta_date_format(&date, arena);
-    text =
-        str_take(text, utf8_floor(text, text.len < META_DATE_BYTES ? text.len : META_DATE_BYTES));
     bool word_before = false, digit_before = false;
-    for (size_t at = 0; at < text.len;) {
+    for (size_t at = from; at < text.len;) {
         Utf8Char c = utf8_read_at(text, at);
         bool letter = unicode_is_letter(c.codepoint);
         bool digit = c.codepoint < 0x80 && ascii_is_digit((char)c.codepoint);
         Scan scan = scan_from(text);
         scan.at = at;
-        if ((digit && !digit_before &&
-             (meta_date_year_first(scan, &date) || meta_date_year_last(scan, &date))) ||
-            (!word_before && (letter || (digit && !digit_before)) &&
-             meta_date_named(scan, &date, arena)))
-            return meta_date_format(&date, arena);
+        bool begins = digit ? !digit_before : letter && !word_before;
+        if (begins && meta_date_at(scan, digit, &date, order, arena)) {
+            *out = (MetaDateFound){ meta_date_format(&date, arena), span(at, date.end) };
+            return true;
+        }
         word_before = letter;
         digit_before = digit;
         at += c.len;
     }
-    return STR("");
+    return false;
+}
+
+Str meta_date_read(Str text, MetaDateOrder order, Arena *arena)
+{
+    MetaDate date;
+    MetaDateFound found;
+    text = str_trim(text);
+    if (meta_date_epoch(text, &date))
+        return meta_date_format(&date, arena);
+    size_t len = utf8_floor(text, text.len < META_DATE_BYTES ? text.len : META_DATE_BYTES);
+    return meta_date_find(&found, str_take(text, len), 0, order, arena) ? found.iso : STR("");
 }
 
 Str meta_date_of_url(Str url, Arena *arena)

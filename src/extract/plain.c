@@ -306,7 +306,7 @@ static void plain_find_title(PlainState *state, Arena *arena)
             return;
         bool again = plain_times(state, line->text) > 1;
         bool sentence = line->is_sentence && !str_ends_with(line->text, STR("?"));
-        if (again || (!sentence && meta_date_read(line->text, arena).len == 0)) {
+        if (again || (!sentence && meta_date_read(line->text, META_DATE_ORDER_UNKNOWN, arena).len == 0)) {
             out->title = at;
             return;
         }

@@ -49,6 +49,12 @@ bool cue_find_source(const CueFinder *f, FoundCue *found);
 /* Whether piece `at` is an opening or closing quotation mark of any kind. */
 bool cue_is_mark(const Pieces *pieces, size_t at);
 
+/*
+ * Source and cue of a quotation by the tree of its sentence; false if that
+ * tells none (speaker_trees.c).
+ */
+bool speaker_by_tree(const LanguageWork *work, const Quote *quote, Attribution *out);
+
 /* Speakers and cues of the quotations, from the attributions (speakers.c). */
 void speakers_find(CueFinder *f);
 

@@ -155,7 +155,7 @@ static size_t credit_read_after(CreditFinder *f, const CreditCue *cue, size_t at
     CreditScope scope = credit_scope(f, cue, f->pieces.items[at].sentence, media);
     for (size_t i = 0; i < list.count; i++) {
         const MediaName *name = &list.items[i];
-        if (!credit_accepts(f, cue, name, at, known && i > 0))
+        if (!credit_accepts(f, cue, name, at, known && i > 0 && list.has_and))
             continue;
         bool frame = !(cue->reach & CREDIT_LEAD) || credit_is_lead_frame(f, name, at);
         credit_add(f, name, frame || scope != CREDIT_REPORT ? scope : CREDIT_STATEMENT);
@@ -286,7 +286,7 @@ void language_find_credits(LanguageWork *work)
     credit_lines_find(&lines, &f.pieces, work->scratch);
     for (size_t i = 0; i < lines.count; i++) {
         MediaName name = { .span = lines.items[i].span };
-        credit_add(&f, &name, CREDIT_REPORT);
+        credit_add(&f, &name, lines.items[i].scope);
     }
     credit_find_phrases(&f);
     credit_sort(&f.found);

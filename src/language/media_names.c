@@ -77,6 +77,13 @@ MediaKind media_kind_of(Str s, Outlet *outlet)
     return outlets_looks_like_one(s) ? MEDIA_LIKELY : MEDIA_UNKNOWN;
 }
 
+/* "Press Agency", "Broadcasting Corporation": bodies whose trade is news. */
+static bool media_is_news_body(const Pieces *pieces, size_t first, size_t at)
+{
+    const Str TRADES = STR("press news wire newswire broadcasting telegraph telegraphic media");
+    return at > first && pieces_is_any(pieces, at - 1, TRADES);
+}
+
 /* A body, a country, somebody with a title: whoever it is, no outlet. */
 static bool media_is_other(const Pieces *pieces, size_t first, size_t last)
 {
@@ -84,7 +91,8 @@ static bool media_is_other(const Pieces *pieces, size_t first, size_t last)
         return true;
     for (size_t i = first; i <= last; i++) {
         PieceText word = pieces_fold(pieces, i);
-        BodyKind body = name_body(PIECE_STR(word));
+        BodyKind body =
+            media_is_news_body(pieces, first, i) ? BODY_NONE : name_body(PIECE_STR(word));
         if (body == BODY_ANYWHERE || body == BODY_ALONE ||
             (body != BODY_NONE && i == last && first != last))
             return true;
@@ -94,6 +102,12 @@ static bool media_is_other(const Pieces *pieces, size_t first, size_t last)
             return true;
     }
     return false;
+}
+
+static bool media_is_person(const Pieces *pieces, size_t first, size_t last)
+{
+    PieceText word = pieces_fold(pieces, first);
+    return first != last && name_given(PIECE_STR(word)) == GIVEN_SURE;
 }
 
 static MediaName media_name(const Pieces *pieces, size_t first, size_t last)
@@ -134,6 +148,8 @@ static MediaName media_best_in_run(const Pieces *pieces, size_t first, size_t la
     last = media_trim_end(pieces, first, last);
     MediaName name = media_name(pieces, first, last);
     if (name.kind != MEDIA_KNOWN && media_is_other(pieces, first, last))
+        name.kind = MEDIA_NOT;
+    if (name.kind == MEDIA_UNKNOWN && media_is_person(pieces, first, last))
         name.kind = MEDIA_NOT;
     return name;
 }
@@ -207,6 +223,8 @@ MediaList media_read_list(const Pieces *pieces, size_t at)
         at = media_after_separator(pieces, list.after);
         if (at == list.after)
             break;
+        bool is_comma = at == list.after + 1 && !pieces_has(pieces, list.after, PIECE_WORD);
+        list.has_and |= !is_comma && media_is_name_word(pieces, media_skip_to_name(pieces, at));
     }
     return list;
 }

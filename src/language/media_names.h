@@ -28,6 +28,7 @@ typedef struct MediaList {
     MediaName items[MEDIA_LIST_MAX];
     size_t count;
     size_t after; /* the piece after the list */
+    bool has_and; /* "and" or "or" in it: all its members are the same kind of thing */
 } MediaList;
 
 /*

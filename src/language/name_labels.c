@@ -3,8 +3,8 @@
  *
  * Sentences of the body come first, then headings, whose capitals tell little:
  * what the body named is remembered.  A name that the tables know keeps its
- * code.  Damaged writing that only the tables understand ("chinese") is kept
- * where the model found nothing; so is what the rules found between sentences.
+ * code.  Where the model found nothing, what the rules found may stay, damaged
+ * writing ("chinese") for one.
  */
 #include "language/models.h"
 #include "language/name_model.h"
@@ -61,20 +61,26 @@ static bool name_from_tokens(const NameFinder *f, size_t first, size_t end, Name
     return true;
 }
 
-/* Whether a name of the rules stays beside what the model found. */
+/*
+ * Whether a name of the rules stays beside what the model found: where the
+ * model is silent and the tables or the name's own words speak for it, or the
+ * tagger takes it for a name too.  The model was learned from sets that leave
+ * many names unmarked, and so finds too few.
+ */
 static bool name_stays(const NameFinder *f, const FoundName *name, const uint8_t *labels)
 {
     const Analysis *out = f->work->out;
     if (f->pieces->items[name->first].sentence == UINT32_MAX)
         return true;
-    if (name->trust != NAME_LISTED || !name->code.len)
-        return false;
     Span at = names_span(f, name);
+    bool proper = false;
     for (size_t t = language_token_at(f->work, at.begin);
-         t < out->token_count && out->tokens[t].span.begin < at.end; t++)
+         t < out->token_count && out->tokens[t].span.begin < at.end; t++) {
         if (labels[t] != NAME_OUTSIDE)
             return false;
-    return true;
+        proper |= out->tokens[t].tag == TAG_PROPN;
+    }
+    return proper || name->trust > NAME_GUESSED;
 }
 
 void names_apply_model(NameFinder *f)

@@ -287,12 +287,12 @@ static void quantity_apply_hedge(Quantity *out, Str kind)
     }
     if (str_equal(kind, STR("over")) || str_equal(kind, STR("least"))) {
         out->low_open = str_equal(kind, STR("over"));
-        out->high = INFINITY;
+        out->high = (double)INFINITY;
         out->high_open = false;
     } else {
         out->high = out->high_open ? out->low : out->high;
         out->high_open = str_equal(kind, STR("under"));
-        out->low = -INFINITY;
+        out->low = -(double)INFINITY;
         out->low_open = false;
     }
 }

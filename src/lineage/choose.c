@@ -9,10 +9,11 @@
  */
 #include "lineage/choose.h"
 
+#include "base/limits.h"
 #include "base/vec.h"
+#include "lineage/chain.h"
 #include "lineage/compiled.h"
 #include "lineage/weights.h"
-#include "match/arborescence.h"
 
 #include <string.h>
 
@@ -35,7 +36,7 @@ typedef struct ChooseGraph {
  * and is told there.  Marks that are closed nowhere make a little of that look so. */
 bool choose_is_quoting(const PairSide *side)
 {
-    return side->taken >= LINEAGE_PROOF_TAKEN && side->taken * 2 >= side->matched;
+    return side->taken >= LINEAGE_PROOF_TAKEN && side->taken * 2 >= side->told + side->spoken;
 }
 
 bool choose_has_proof(const Choosing *work, const Pair *pair, uint32_t child)
@@ -44,7 +45,9 @@ bool choose_has_proof(const Choosing *work, const Pair *pair, uint32_t child)
     double total = work->witnesses[child].total;
     if (choose_is_quoting(side))
         return true;
-    return side->told >= LINEAGE_PROOF_WORDS && side->told >= LINEAGE_PROOF_SHARE * total;
+    if (side->told >= LINEAGE_PROOF_WORDS && side->matched >= LINEAGE_PROOF_MOST * total)
+        return true;
+    return side->proof >= LINEAGE_PROOF_WORDS && side->proof >= LINEAGE_PROOF_SHARE * total;
 }
 
 /* A credit for the whole report is copied along with the words; so a parent
@@ -70,7 +73,8 @@ static double choose_cost(const Choosing *work, const Pair *pair, uint32_t child
     const Witness *parent = &work->witnesses[pair->report[1 - c]];
     double fresh = self->total - own->matched - own->head;
     double dropped = parent->total - other->matched - other->head - other->tail;
-    double left_out = dropped * LINEAGE_COST_DROPPED + other->head * LINEAGE_COST_DROPPED_HEAD +
+    double left_out = dropped * LINEAGE_COST_DROPPED +
+                      (other->head - other->dateline) * LINEAGE_COST_DROPPED_HEAD +
                       other->tail * LINEAGE_COST_DROPPED_TAIL;
     double most = LINEAGE_COST_DROPPED_MOST * self->total;
     double cost = fresh * LINEAGE_COST_NEW + own->head * LINEAGE_COST_NEW_HEAD +
@@ -99,16 +103,29 @@ static void choose_add_edge(ChooseGraph *graph, uint32_t from, uint32_t to, doub
     *VEC_PUSH(graph->scratch, &graph->meanings) = (ChooseEdge){ pair, cost };
 }
 
+/* A later version of a page comes from the one right before it, not from older ones. */
+static bool choose_is_older_version(const Choosing *work, uint32_t parent, uint32_t child)
+{
+    const Versions *versions = work->versions;
+    return versions->before[child] != REPORT_NONE && versions->before[child] != parent &&
+           versions->page[child] == versions->page[parent];
+}
+
 static void choose_add_pairs(ChooseGraph *graph, const Choosing *work)
 {
     for (size_t i = 0; i < work->pairs->count; i++) {
         const Pair *pair = &work->pairs->items[i];
         for (unsigned c = 0; c < 2; c++) {
             uint32_t child = pair->report[c], parent = pair->report[1 - c];
-            if (witness_is_before(&work->witnesses[child], &work->witnesses[parent]) ||
-                !choose_has_proof(work, pair, child) || compiled_has(work, parent, child))
+            bool is_version = work->versions->before[child] == parent;
+            if (version_is_before(&work->witnesses[child], &work->witnesses[parent]) ||
+                choose_is_older_version(work, parent, child) || compiled_has(work, parent, child) ||
+                (!is_version && !choose_has_proof(work, pair, child)))
                 continue;
             double cost = choose_cost(work, pair, child);
+            double most = LINEAGE_COST_VERSION * work->witnesses[child].total;
+            if (is_version && cost > most)
+                cost = most;
             if (work->sources->is_own[child])
                 cost += LINEAGE_COST_OWN * work->witnesses[child].total;
             choose_add_edge(graph, parent, child, cost, pair);
@@ -132,6 +149,8 @@ typedef struct ChooseShared {
     bool *marks;  /* words of the report */
     double words; /* weight of the marked ones */
     bool proof;
+    bool quotes;
+    bool follows; /* one of them may have been published before it */
 } ChooseShared;
 
 static void choose_mark(ChooseShared *shared, const Witness *self, const Pair *pair, unsigned side)
@@ -164,13 +183,35 @@ ChoosePairs choose_sort_pairs(const Pairs *pairs, size_t count, Arena *arena)
     return out;
 }
 
+/* The end of a report's pairs that are asked for lost sources. */
+static uint32_t choose_end_of_asked(const ChoosePairs *pairs, uint32_t report)
+{
+    uint32_t begin = pairs->first[report], end = pairs->first[report + 1];
+    return end - begin > LIMIT_LINEAGE_ASKED ? begin + LIMIT_LINEAGE_ASKED : end;
+}
+
+/*
+ * A report that does not credit it as a whole is from the same lost source as
+ * others when it credits it and quotes its words, or else shares so much with
+ * them that a common subject cannot explain it; what was published before all
+ * of them must share still more.
+ */
+static bool choose_is_of_lost(const ChooseShared *shared, const Witness *self, bool credits)
+{
+    if (credits && shared->quotes)
+        return true;
+    double least = shared->follows ? LINEAGE_PROOF_LOST : LINEAGE_PROOF_LOST_EARLIER;
+    return shared->proof && shared->words >= least * self->total;
+}
+
 static void choose_add_lost_edge(ChooseGraph *graph, const Choosing *work, uint32_t report,
                                  uint32_t lost)
 {
     const Witness *self = &work->witnesses[report];
     ArenaMark mark = arena_mark(graph->scratch);
     ChooseShared shared = { .marks = ARENA_NEW(graph->scratch, bool, self->count + 1) };
-    for (uint32_t i = work->by_report.first[report]; i < work->by_report.first[report + 1]; i++) {
+    uint32_t end = choose_end_of_asked(&work->by_report, report);
+    for (uint32_t i = work->by_report.first[report]; i < end; i++) {
         const Pair *pair = work->by_report.items[i];
         unsigned side = pair_side(pair, report);
         const SourceCredit *theirs = source_for_lost(work->sources, pair->report[1 - side], lost);
@@ -178,6 +219,9 @@ static void choose_add_lost_edge(ChooseGraph *graph, const Choosing *work, uint3
             continue;
         choose_mark(&shared, self, pair, side);
         shared.proof = shared.proof || choose_has_proof(work, pair, report);
+        shared.quotes = shared.quotes || choose_is_quoting(&pair->side[side]);
+        shared.follows = shared.follows ||
+                         !witness_is_before(self, &work->witnesses[pair->report[1 - side]]);
     }
     arena_release(graph->scratch, mark);
     const SourceCredit *credit = source_for_lost(work->sources, report, lost);
@@ -189,7 +233,7 @@ static void choose_add_lost_edge(ChooseGraph *graph, const Choosing *work, uint3
         double most = LINEAGE_COST_LOST_MOST * self->total;
         choose_add_edge(graph, (uint32_t)work->count + lost, report, cost < most ? cost : most,
                         NULL);
-    } else if (shared.proof) {
+    } else if (choose_is_of_lost(&shared, self, credit != NULL)) {
         double other = rest + LINEAGE_COST_LOST_OTHER * self->total;
         choose_add_edge(graph, (uint32_t)work->count + lost, report,
                         credit ? LINEAGE_COST_TAKEN * self->total : other, NULL);
@@ -203,7 +247,7 @@ static void choose_add_lost(ChooseGraph *graph, const Choosing *work)
     const Sources *sources = work->sources;
     uint32_t *done = ARENA_NEW(graph->scratch, uint32_t, sources->lost_count + 1);
     for (uint32_t r = 0; r < work->count; r++) {
-        uint32_t begin = pairs->first[r], end = pairs->first[r + 1];
+        uint32_t begin = pairs->first[r], end = choose_end_of_asked(pairs, r);
         for (uint32_t i = begin; i <= end; i++) {
             uint32_t from =
                 i == end ? r : pairs->items[i]->report[1 - pair_side(pairs->items[i], r)];
@@ -284,6 +328,7 @@ Choice *choose_parents(const Choosing *work, Arena *arena, Arena *scratch)
     /* the root reaches every node, so there always is an answer */
     (void)arborescence_find(chosen, graph.root + 1, graph.root, graph.edges.items,
                             graph.edges.count, scratch);
+    chain_shorten(chosen, work, graph.edges.items, graph.edges.count, CHOOSE_UNIT, scratch);
     for (uint32_t r = 0; r < work->count; r++)
         out[r] = choose_read(work, &graph, r, chosen[r]);
     arena_release(scratch, mark);

@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "lineage/pair.h"
 #include "lineage/source.h"
+#include "lineage/version.h"
 
 /* Where a report comes from. */
 typedef struct Choice {
@@ -34,6 +35,7 @@ typedef struct Choosing {
     const Sources *sources;
     const double *support; /* how much of all others each report explains: 1 for the most */
     const Map *compiled;   /* compiled.h */
+    const Versions *versions;
 } Choosing;
 
 ChoosePairs choose_sort_pairs(const Pairs *pairs, size_t count, Arena *arena);

@@ -24,6 +24,15 @@ static double descent_ratio(double part, double whole)
     return whole > 0 ? part / whole : 0;
 }
 
+/* What was done to a page between two versions is never called a copy, unless nothing was. */
+static DescentKind descent_version_kind(const DescentSides *s)
+{
+    bool added = s->own->matched < s->child->total, cut = s->other->matched < s->parent->total;
+    if (added)
+        return DESCENT_REWRITTEN;
+    return cut ? DESCENT_ABRIDGED : DESCENT_COPY;
+}
+
 static DescentKind descent_kind(const DescentSides *s)
 {
     double share = descent_ratio(s->own->matched, s->child->total);
@@ -92,9 +101,10 @@ static void descent_add_later(Descent *out, const DescentSides *s, Arena *arena)
 static void descent_add_direction(Descent *out, const DescentSides *s, const Choice *choice,
                                   bool named, Arena *arena)
 {
-    if (witness_is_before(s->parent, s->child)) {
-        out->direction = DIRECTION_CERTAIN;
+    if (witness_is_before(s->parent, s->child))
         descent_add_later(out, s, arena);
+    if (version_is_before(s->parent, s->child)) {
+        out->direction = DIRECTION_CERTAIN;
         return;
     }
     if (choice->is_compiled)
@@ -115,7 +125,8 @@ static void descent_tell_parent(Descent *out, const Choosing *work, const Choice
     const Pair *pair = choice->pair;
     const SourceCredit *credit =
         source_for_parent(work->sources, work->witnesses, out->child, choice->parent);
-    out->kind = descent_kind(&s);
+    bool is_version = work->versions->before[out->child] == choice->parent;
+    out->kind = is_version ? descent_version_kind(&s) : descent_kind(&s);
     out->share = descent_ratio(s.own->matched, s.child->total);
     out->score = out->share < 1 ? 1 - (1 - out->share) * (1 - out->share) : 1;
     descent_add_passages(out, &s, pair, arena);
@@ -125,6 +136,8 @@ static void descent_tell_parent(Descent *out, const Choosing *work, const Choice
                                  .b = (double)s.child->count,
                                  .c = (double)pair->passage_count },
                        arena);
+    if (is_version)
+        descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_VERSION }, arena);
     if (choose_is_quoting(s.own))
         descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_QUOTES_ITS_WORDS }, arena);
     if (credit)

@@ -2,6 +2,7 @@
 
 #include "lineage/compiled.h"
 #include "lineage/descent.h"
+#include "lineage/quoted.h"
 
 #include <string.h>
 
@@ -112,11 +113,16 @@ void lineage_build(Lineage *out, Documents docs, Arena *arena, Arena *scratch)
     Pairs pairs = { 0 };
     const Witness *witnesses = witness_read_all(docs, arena, scratch);
     PairFinder finder = pair_open(witnesses, docs.count, arena, scratch);
-    pair_find_all(&pairs, &finder, arena, scratch);
+    Versions versions = version_find_all(witnesses, docs.count, arena, scratch);
+    pair_find_all(&pairs, &finder, versions.before, arena, scratch);
+    version_keep_alike(&versions, &pairs, witnesses, docs.count);
     Sources sources = source_find_all(witnesses, docs.count, arena, scratch);
-    Choosing work = {
-        .witnesses = witnesses, .count = docs.count, .pairs = &pairs, .sources = &sources
-    };
+    quoted_find_taken(&pairs, &sources, witnesses, docs.count, scratch);
+    Choosing work = { .witnesses = witnesses,
+                      .count = docs.count,
+                      .pairs = &pairs,
+                      .sources = &sources,
+                      .versions = &versions };
     for (size_t r = 0; r < docs.count; r++)
         work.mean += witnesses[r].total / (double)docs.count;
     work.by_report = choose_sort_pairs(&pairs, docs.count, arena);

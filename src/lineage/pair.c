@@ -9,7 +9,9 @@
 
 #include "base/map.h"
 #include "base/vec.h"
+#include "document/lineage.h"
 #include "lineage/rewrite.h"
+#include "lineage/weights.h"
 
 #include <stdlib.h>
 
@@ -60,6 +62,8 @@ static void pair_measure_side(PairSide *side, const Witness *self, const Witness
         double weight = (double)self->weights[i];
         if (to_other[i] == ALIGN_NONE) {
             unmatched += weight;
+            if (side->matched <= 0 && self->is_dateline[i])
+                side->dateline += weight;
             continue;
         }
         if (side->matched <= 0)
@@ -67,7 +71,7 @@ static void pair_measure_side(PairSide *side, const Witness *self, const Witness
         unmatched = 0;
         side->matched += weight;
         bool both = self->is_quoted[i] && other->is_quoted[to_other[i]];
-        side->told += both ? 0 : weight;
+        *(both ? &side->spoken : &side->told) += weight;
         if (self->is_quoted[i] && !other->is_quoted[to_other[i]])
             side->taken += weight;
     }
@@ -100,6 +104,27 @@ static void pair_measure(Pair *pair, const Witness *all, const Alignment *found)
     }
 }
 
+/* What of a passage's told words is more than a stock phrase. */
+static double pair_prove(const Witness *self, const Witness *other, const uint32_t *to_other,
+                         uint32_t begin, uint32_t end)
+{
+    double told = -LINEAGE_PROOF_STOCK;
+    for (uint32_t i = begin; i < end; i++)
+        if (to_other[i] != ALIGN_NONE && !(self->is_quoted[i] && other->is_quoted[to_other[i]]))
+            told += (double)self->weights[i];
+    return told > 0 ? told : 0;
+}
+
+static void pair_find_proof(Pair *pair, const Witness *all, const Alignment *found)
+{
+    const Witness *a = &all[pair->report[0]], *b = &all[pair->report[1]];
+    for (size_t i = 0; i < found->passage_count; i++) {
+        const AlignPassage *one = &found->passages[i];
+        pair->side[0].proof += pair_prove(a, b, found->to_b, one->a_begin, one->a_end);
+        pair->side[1].proof += pair_prove(b, a, found->to_a, one->b_begin, one->b_end);
+    }
+}
+
 static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t b, Arena *arena,
                      Arena *scratch)
 {
@@ -108,6 +133,7 @@ static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t 
     Alignment found = align_texts(&finder->index, finder->texts, finder->number[pair.report[0]],
                                   finder->number[pair.report[1]], scratch);
     pair_measure(&pair, finder->witnesses, &found);
+    pair_find_proof(&pair, finder->witnesses, &found);
     PairSide proof[2] = { pair.side[0], pair.side[1] };
     rewrite_align(&found, &finder->witnesses[pair.report[0]], &finder->witnesses[pair.report[1]],
                   scratch);
@@ -116,6 +142,8 @@ static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t 
         pair_measure(&pair, finder->witnesses, &found);
         for (unsigned c = 0; c < 2; c++) {
             pair.side[c].told = proof[c].told;
+            pair.side[c].proof = proof[c].proof;
+            pair.side[c].spoken = proof[c].spoken;
             pair.side[c].taken = proof[c].taken;
         }
     }
@@ -126,7 +154,18 @@ static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t 
     *VEC_PUSH(arena, out) = pair;
 }
 
-void pair_find_all(Pairs *out, const PairFinder *finder, Arena *arena, Arena *scratch)
+/* Whether the two reports meet for the first time. */
+static bool pair_is_new(Map *seen, uint32_t r, uint32_t other)
+{
+    uint64_t key = r < other ? ((uint64_t)r << 32) | other : ((uint64_t)other << 32) | r;
+    uint32_t *place = map_put(seen, key);
+    bool is_new = *place == MAP_NONE;
+    *place = 0;
+    return is_new;
+}
+
+void pair_find_all(Pairs *out, const PairFinder *finder, const uint32_t *before, Arena *arena,
+                   Arena *scratch)
 {
     ArenaMark mark = arena_mark(scratch);
     uint32_t *counts = ARENA_NEW(scratch, uint32_t, finder->count + 1);
@@ -140,13 +179,11 @@ void pair_find_all(Pairs *out, const PairFinder *finder, Arena *arena, Arena *sc
                                         candidates, PAIR_CANDIDATES, scratch);
         for (size_t i = 0; i < found; i++) {
             uint32_t other = report[candidates[i].text];
-            uint64_t key = r < other ? ((uint64_t)r << 32) | other : ((uint64_t)other << 32) | r;
-            uint32_t *place = map_put(&seen, key);
-            if (*place != MAP_NONE)
-                continue;
-            *place = 0;
-            pair_add(out, finder, r, other, arena, scratch);
+            if (pair_is_new(&seen, r, other))
+                pair_add(out, finder, r, other, arena, scratch);
         }
+        if (before[r] != REPORT_NONE && pair_is_new(&seen, r, before[r]))
+            pair_add(out, finder, r, before[r], arena, scratch);
     }
     arena_release(scratch, mark);
 }

@@ -11,10 +11,13 @@
 typedef struct PairSide {
     double matched; /* words that the other has */
     double told;    /* of them, not both in quotation marks: no proof is shared speech */
-    double taken;   /* quoted here, told as its own by the other */
+    double proof;   /* told, less what any phrase of the subject's may share by chance */
+    double spoken;  /* quoted by both */
+    double taken;   /* quoted here, told as its own by the other; or quoted.h */
     double covered; /* words within passages, changed ones too */
     double head;    /* unmatched before the first passage, */
     double tail;    /* and after the last one */
+    double dateline; /* unmatched: of the head */
 } PairSide;
 
 typedef struct Pair {
@@ -43,8 +46,10 @@ typedef struct PairFinder {
 
 PairFinder pair_open(const Witness *witnesses, size_t count, Arena *arena, Arena *scratch);
 
-/* Every two reports that share enough to be looked at, by report numbers. */
-void pair_find_all(Pairs *out, const PairFinder *finder, Arena *arena, Arena *scratch);
+/* Every two reports that share enough to be looked at, and each report with
+ * `before` of it (REPORT_NONE: with none), by report numbers. */
+void pair_find_all(Pairs *out, const PairFinder *finder, const uint32_t *before, Arena *arena,
+                   Arena *scratch);
 
 /* 0 if `report` is the first of the pair, else 1. */
 static inline unsigned pair_side(const Pair *pair, uint32_t report)

@@ -133,14 +133,19 @@ Sources source_find_all(const Witness *witnesses, size_t count, Arena *arena, Ar
     return out;
 }
 
+bool source_is_for(const SourceCredit *credit, const Witness *parent, uint32_t number)
+{
+    return credit->inside == number || str_equal(credit->credit->key, parent->outlet);
+}
+
 const SourceCredit *source_for_parent(const Sources *sources, const Witness *witnesses,
                                       uint32_t report, uint32_t parent)
 {
     const SourceCredit *found = NULL;
     for (uint32_t i = sources->first[report]; i < sources->first[report + 1]; i++) {
         const SourceCredit *one = &sources->credits[i];
-        bool named = one->inside == parent || str_equal(one->credit->key, witnesses[parent].outlet);
-        if (named && (!found || one->credit->scope == CREDIT_REPORT))
+        if (source_is_for(one, &witnesses[parent], parent) &&
+            (!found || one->credit->scope == CREDIT_REPORT))
             found = one;
     }
     return found;

@@ -32,6 +32,9 @@ typedef struct Sources {
  */
 Sources source_find_all(const Witness *witnesses, size_t count, Arena *arena, Arena *scratch);
 
+/* Whether a credit means the report `parent` with that number, by its outlet or title. */
+bool source_is_for(const SourceCredit *credit, const Witness *parent, uint32_t number);
+
 /* The report's credit for the outlet of `parent`, or NULL. */
 const SourceCredit *source_for_parent(const Sources *sources, const Witness *witnesses,
                                       uint32_t report, uint32_t parent);

@@ -8,10 +8,20 @@
 #define STEMMA_LINEAGE_WEIGHTS_H
 
 /* Proof that one report took from the other: this share of its own words and
- * this many of them, else so many words that it quotes and the other tells. */
+ * this many of them stand in passages, of each of which so many are not counted
+ * (reports of one subject share names and set phrases); or this share of it is
+ * found there, sentences in other words too; or so many words that it quotes
+ * and the other tells. */
 #define LINEAGE_PROOF_SHARE 0.08
-#define LINEAGE_PROOF_WORDS 10.0
-#define LINEAGE_PROOF_TAKEN 4.0
+#define LINEAGE_PROOF_WORDS 8.0
+#define LINEAGE_PROOF_STOCK 3.0
+#define LINEAGE_PROOF_MOST  0.4
+#define LINEAGE_PROOF_TAKEN 7.0
+
+/* Proof that a report which credits nobody is from the lost source that others
+ * credit: it shares this part of its words with them, and more where it is earlier. */
+#define LINEAGE_PROOF_LOST         0.25
+#define LINEAGE_PROOF_LOST_EARLIER 0.4
 
 /* A word that the child has and the parent has not: before the first passage
  * (a local first paragraph, news on top), or anywhere else. */
@@ -32,13 +42,15 @@
 /* A passage that stands elsewhere. */
 #define LINEAGE_COST_BREAK 1.0
 /* A report that comes from nowhere, for each of its words. */
-#define LINEAGE_COST_ROOT     1.0
+#define LINEAGE_COST_ROOT     0.3
 #define LINEAGE_COST_ROOT_OWN 0.9
 /* A report that explains much of many others: more likely a parent, and a root. */
 #define LINEAGE_GAIN_SUPPORT 0.05
 #define LINEAGE_GAIN_ROOT    0.3
 /* A parent whose outlet the child names, for each word: less. */
 #define LINEAGE_GAIN_NAMED 0.2
+/* A version of a page as child of the one right before it, for each word: at most. */
+#define LINEAGE_COST_VERSION 0.0
 /* A child of an agency, or with its own outlet's mark: they are who others take from. */
 #define LINEAGE_COST_OWN 0.5
 /* A child that credits as a whole a source that the parent does not name. */
@@ -52,6 +64,9 @@
 #define LINEAGE_COST_LOST_CREDITED 0.2
 #define LINEAGE_COST_LOST_AGENCY   (-0.05)
 #define LINEAGE_COST_LOST_OTHER    0.3
+
+/* A copy of a copy whose order is not known must cost so much less than one of the first. */
+#define LINEAGE_CHAIN_WORDS 0.5
 
 /* Where turning an edge round would cost less than this for each word of the
  * child, nobody can say who took from whom. */
@@ -72,8 +87,8 @@
 /* Kinds: of the words within passages so many are the same (copy, not
  * rewrite); a copy has so much of its parent, an abridged one less; so little
  * of a report that takes only quotations is told. */
-#define LINEAGE_KIND_FAITHFUL 0.97
+#define LINEAGE_KIND_FAITHFUL 0.98
 #define LINEAGE_KIND_WHOLE    0.7
-#define LINEAGE_KIND_QUOTES   0.3
+#define LINEAGE_KIND_QUOTES   0.5
 
 #endif

@@ -13,7 +13,10 @@
 
 static const float WITNESS_STOP_WEIGHT = 0.4F;
 
-enum { WITNESS_BOILERPLATE = 3 };
+enum {
+    WITNESS_BOILERPLATE = 3,
+    WITNESS_DATELINE_MAX = 16, /* tokens up to the dash */
+};
 
 static uint64_t witness_hash_sentence(const Analysis *analysis, const Sentence *sentence)
 {
@@ -59,7 +62,27 @@ static bool witness_keeps(const Witness *witness, const Sentence *sentence, cons
     return times == MAP_NONE || times < WITNESS_BOILERPLATE;
 }
 
-static void witness_add(Witness *witness, const Token *token, uint32_t sentence)
+/* Tokens of "SENNA, May 3 (Reuters) -" at the head of a sentence. */
+static uint32_t witness_count_dateline(const Witness *witness, const Sentence *sentence)
+{
+    const Token *tokens = &witness->doc->analysis.tokens[sentence->first_token];
+    Str text = witness->doc->report.text;
+    bool closed = false;
+    for (uint32_t i = 0; i < sentence->token_count && i < WITNESS_DATELINE_MAX; i++) {
+        Str sign = str_slice(text, tokens[i].span);
+        if (closed)
+            return str_equal(sign, STR("-")) || str_equal(sign, STR("\xe2\x80\x93")) ||
+                           str_equal(sign, STR("\xe2\x80\x94"))
+                       ? i
+                       : 0;
+        closed = str_equal(sign, STR(")"));
+        if ((tokens[i].flags & TOKEN_WORD) && !(tokens[i].flags & (TOKEN_CAPITAL | TOKEN_DIGITS)))
+            return 0;
+    }
+    return 0;
+}
+
+static void witness_add(Witness *witness, const Token *token, uint32_t sentence, bool is_dateline)
 {
     if (!(token->flags & TOKEN_WORD))
         return;
@@ -68,6 +91,7 @@ static void witness_add(Witness *witness, const Token *token, uint32_t sentence)
     witness->spans[at] = token->span;
     witness->sentences[at] = sentence;
     witness->weights[at] = token->flags & TOKEN_STOP ? WITNESS_STOP_WEIGHT : 1;
+    witness->is_dateline[at] = is_dateline;
     witness->is_quoted[at] = (token->flags & TOKEN_IN_QUOTE) != 0;
     witness->total += (double)witness->weights[at];
 }
@@ -81,8 +105,10 @@ static void witness_fill(Witness *witness, const Map *lines)
         const Sentence *sentence = &analysis->sentences[s];
         if (!witness_keeps(witness, sentence, lines))
             continue;
+        uint32_t dateline = witness_count_dateline(witness, sentence);
         for (uint32_t i = 0; i < sentence->token_count; i++)
-            witness_add(witness, &analysis->tokens[sentence->first_token + i], (uint32_t)s);
+            witness_add(witness, &analysis->tokens[sentence->first_token + i], (uint32_t)s,
+                        i < dateline);
     }
 }
 
@@ -97,6 +123,7 @@ Witness *witness_read_all(Documents docs, Arena *arena, Arena *scratch)
         all[r].spans = ARENA_NEW(arena, Span, room);
         all[r].sentences = ARENA_NEW(arena, uint32_t, room);
         all[r].weights = ARENA_NEW(arena, float, room);
+        all[r].is_dateline = ARENA_NEW(arena, bool, room);
         all[r].is_quoted = ARENA_NEW(arena, bool, room);
     }
     ArenaMark mark = arena_mark(scratch);

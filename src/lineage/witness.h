@@ -16,7 +16,8 @@ typedef struct Witness {
     Span *spans;
     uint32_t *sentences;
     float *weights;  /* stop words count for less */
-    bool *is_quoted; /* inside quotation marks */
+    bool *is_quoted;   /* inside quotation marks */
+    bool *is_dateline; /* of "SENNA, May 3 (Reuters) -" */
     size_t count;
     double total; /* of the weights */
 } Witness;

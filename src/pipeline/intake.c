@@ -35,9 +35,10 @@ typedef struct IntakeWork {
 /* Strings of a report that came as JSON live in the chunk: copy those that stay. */
 static void intake_copy_report(Report *report, Arena *arena)
 {
-    Str *const TEXTS[] = { &report->id,        &report->path,     &report->url,  &report->outlet,
-                           &report->publisher, &report->title,    &report->lang, &report->published,
-                           &report->modified,  &report->text,     &report->story };
+    Str *const TEXTS[] = { &report->id,     &report->path,      &report->url,
+                           &report->outlet, &report->publisher, &report->title,
+                           &report->lang,   &report->published, &report->modified,
+                           &report->text,   &report->sha256,    &report->story };
     for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++)
         *TEXTS[i] = arena_copy_str(arena, *TEXTS[i]);
     Str *authors = ARENA_NEW(arena, Str, report->author_count);

@@ -83,7 +83,8 @@ void flow_end(Flow *flow)
 void flow_pad(Flow *flow, unsigned column)
 {
     flow_flush(flow);
-    if (flow->column > column)
+    /* What reaches the column is not glued to what comes. */
+    if (flow->column + flow->is_spaced > column)
         flow_line(flow, 0, flow->indent);
     flow_fill(flow, column);
     flow->is_spaced = false;

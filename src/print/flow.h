@@ -50,7 +50,7 @@ void flow_gap(Flow *flow);
 void flow_end(Flow *flow);
 /* A break between words. */
 void flow_space(Flow *flow);
-/* Go on at `column`, on a new line if that is passed. */
+/* Go on at `column`, on a new line if that is passed or leaves no room for a space that is due. */
 void flow_pad(Flow *flow, unsigned column);
 void flow_style(Flow *flow, FlowStyle style);
 

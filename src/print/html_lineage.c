@@ -240,7 +240,8 @@ static void drawing_write_row(Html *html, const LineageRow *row)
             html_word(html, WORD_DESCENT_LIKELY);
         }
     } else {
-        html_word(html, WORD_ROLE_ORIGIN);
+        bool is_sibling = place_is_sibling(edition, row->report);
+        html_word(html, is_sibling ? WORD_ROLE_OWN : WORD_ROLE_ORIGIN);
     }
     if (place_report(edition, row->report)->published.len > 0) {
         HTML(html, " · ");

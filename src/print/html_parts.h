@@ -56,6 +56,8 @@ void html_letter(Html *html, uint32_t report);
 void html_report_name(Html *html, const Report *report);
 /* A span with the part of it at `lit` marked. */
 void html_span_lit(Html *html, uint32_t report, Span span, Span lit);
+/* The same with an element of the page's own choice around `inner`. */
+void html_span_tagged(Html *html, uint32_t report, Span span, Span inner, Str tag);
 /* The title of the story. */
 void html_title(Html *html, const Edition *edition);
 /* "9 reports · 3 origins · …" */

@@ -8,22 +8,22 @@ static void html_summary_line(Html *html, const SummaryLine *line)
     const Edition *edition = html->edition;
     bool is_contested = place_is_contested(edition, line->report, line->span);
     bool is_single = line->origins == 1 && edition->docs.count > 1;
+    Span agreed = place_summary_agreed(edition, line);
     HTML(html, "<li><span class=\"said");
     if (is_contested)
         HTML(html, " contested");
     if (is_single)
         HTML(html, " single");
+    if (span_len(agreed) > 0)
+        HTML(html, " partly");
     HTML(html, "\">");
-    html_span(html, line->report, line->span);
+    if (span_len(agreed) > 0)
+        html_span_tagged(html, line->report, line->span, agreed, STR("b"));
+    else
+        html_span(html, line->report, line->span);
     HTML(html, "</span>");
-    if (line->point < edition->claims.point_count) {
-        Chips chips =
-            place_point_chips(edition, &edition->claims.points[line->point], html->scratch);
-        html_chips(html, &chips);
-    } else {
-        Chip alone = { line->report, line->span, 0 };
-        html_chips(html, &(Chips){ &alone, 1 });
-    }
+    Chips chips = place_summary_chips(edition, line, html->scratch);
+    html_chips(html, &chips);
     if (is_contested) {
         HTML(html, " <span class=flag>✕ ");
         html_word(html, WORD_MARK_CONTESTED);
@@ -39,7 +39,7 @@ static void html_summary_line(Html *html, const SummaryLine *line)
 
 void html_summary(Html *html, SummaryRole role)
 {
-    bool any = false;
+    bool any = false, any_in_part = false;
     for (size_t i = 0; i < html->edition->summary_count; i++) {
         if (html->edition->summary[i].role != role)
             continue;
@@ -53,12 +53,18 @@ void html_summary(Html *html, SummaryRole role)
             HTML(html, "</h2><ul>");
         }
         any = true;
+        any_in_part |= span_len(place_summary_agreed(html->edition, &html->edition->summary[i])) > 0;
         html_summary_line(html, &html->edition->summary[i]);
     }
-    if (any && role == SUMMARY_DIGEST)
-        HTML(html, "</ol></section>\n");
-    else if (any)
-        HTML(html, "</ul></section>\n");
+    if (!any)
+        return;
+    buf_add(html->out, role == SUMMARY_DIGEST ? STR("</ol>") : STR("</ul>"));
+    if (any_in_part) {
+        HTML(html, "<p class=legend>○ ");
+        html_word(html, WORD_LEGEND_AGREED);
+        HTML(html, "</p>");
+    }
+    HTML(html, "</section>\n");
 }
 
 static void html_answer(Html *html, const Answer *answer, bool is_most)
@@ -131,6 +137,9 @@ static void html_conflict(Html *html, const Conflict *conflict)
     HTML(html, "</div><footer>");
     html_ratio(html, conflict, WORD_RATIO_REPORTS, false);
     html_ratio(html, conflict, WORD_RATIO_ORIGINS, true);
+    HTML(html, "<span class=why>");
+    html_word(html, place_compatible_word(conflict->kind));
+    HTML(html, "</span>");
     html_reasons(html, &conflict->reasons);
     HTML(html, "</footer></article>");
 }
@@ -214,9 +223,7 @@ static void html_legend(Html *html)
 void html_matrix(Html *html)
 {
     const Edition *edition = html->edition;
-    size_t points = 0;
-    while (points < edition->claims.point_count && edition->claims.points[points].reports > 1)
-        points++;
+    size_t points = edition->claims.point_count;
     if (points == 0)
         return;
     html_section_begin(html, WORD_HEAD_MATRIX, STR("matrix"));

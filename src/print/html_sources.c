@@ -6,6 +6,21 @@ enum {
     HTML_ORIGIN_SHADES = 8,
 };
 
+/* "+ 5 that took from it + 2 of its publisher" */
+static void html_origin_counts(Html *html, uint32_t origin)
+{
+    size_t taken = place_origin_taken(html->edition, origin);
+    size_t siblings = place_origin_siblings(html->edition, origin);
+    if (taken > 0) {
+        HTML(html, " + ");
+        html_count(html, WORD_COUNT_TAKEN, (int64_t)taken);
+    }
+    if (siblings > 0) {
+        HTML(html, " + ");
+        html_count(html, WORD_COUNT_SIBLINGS, (int64_t)siblings);
+    }
+}
+
 void html_origins_bar(Html *html)
 {
     const Edition *edition = html->edition;
@@ -30,7 +45,7 @@ void html_origins_bar(Html *html)
             buf_add_format(html->out,
                            "<span class=copies style=\"flex-grow:%zu\">+%zu<span class=hidden> ",
                            reports - 1, reports - 1);
-            html_plural(html, reports - 1, WORD_COUNT_COPY, WORD_COUNT_COPIES);
+            html_origin_counts(html, o);
             HTML(html, "</span></span>");
         }
         HTML(html, "</li>");
@@ -49,11 +64,13 @@ static void html_source_role(Html *html, uint32_t number)
     const Descent *descent = place_descent(edition, number);
     if (!descent) {
         uint32_t origin = edition->lineage.origin_of[number];
-        size_t reports = place_origin_reports(edition, origin);
-        html_word(html, WORD_ROLE_ORIGIN);
-        if (edition->lineage.origin_root[origin] == number && reports > 1) {
-            HTML(html, " + ");
-            html_plural(html, reports - 1, WORD_COUNT_COPY, WORD_COUNT_COPIES);
+        bool is_sibling = place_is_sibling(edition, number);
+        html_word(html, is_sibling ? WORD_ROLE_SIBLING : WORD_ROLE_ORIGIN);
+        if (is_sibling) {
+            HTML(html, " ");
+            html_letter(html, edition->lineage.origin_root[origin]);
+        } else {
+            html_origin_counts(html, origin);
         }
         return;
     }

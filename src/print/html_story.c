@@ -1,8 +1,6 @@
 /* html_story.c - quotations, timeline, actors, and what stands in one report alone. */
 #include "print/html_parts.h"
 
-enum { HTML_DATE_LEN = 10 };
-
 /* One utterance of one report: its pieces, "…" between them. */
 static size_t html_quote_reading(Html *html, const QuoteGroup *group, size_t first)
 {
@@ -17,7 +15,7 @@ static size_t html_quote_reading(Html *html, const QuoteGroup *group, size_t fir
         next++;
     } while (next < group->count && group->readings[next].continues);
     HTML(html, "</q>");
-    Chip alone = { reading->report, reading->span, 0 };
+    Chip alone = place_chip_alone(reading->report, reading->span);
     Chips chips = { &alone, 1 };
     if (form == QUOTE_EXACT)
         chips = place_exact_chips(html->edition, group, html->scratch);
@@ -82,9 +80,10 @@ static void html_event(Html *html, const Event *event)
     else
         HTML(html, "<li><span class=when>");
     html_words(html, event->label);
-    if (event->hangs && event->at.from != INTERVAL_OPEN_FROM) {
-        HTML(html, "<small>");
-        html_text(html, str_take(calendar_format(event->at.from, html->scratch), HTML_DATE_LEN));
+    Str value = place_event_value(event, html->scratch);
+    if (value.len > 0) {
+        HTML(html, "<small>= ");
+        html_text(html, value);
         HTML(html, "</small>");
     }
     HTML(html, "</span><span class=what>");
@@ -92,11 +91,6 @@ static void html_event(Html *html, const Event *event)
     html_span_lit(html, reading->report, event->sentences[0], reading->span);
     Chips chips = place_readings_chips(html->edition, &event->readings, html->scratch);
     html_chips(html, &chips);
-    if (event->hangs && !is_open) {
-        HTML(html, " <span class=\"flag quiet\">◌ ");
-        html_word(html, WORD_TIME_HANGS_DATE);
-        HTML(html, "</span>");
-    }
     HTML(html, "</span></li>");
 }
 
@@ -142,8 +136,9 @@ void html_timeline(Html *html)
         return;
     html_section_begin(html, WORD_HEAD_TIMELINE, STR("times"));
     HTML(html, "<ol class=timeline>");
-    bool any_open = false;
+    bool any_open = false, any_value = false;
     for (size_t i = 0; i < html->edition->event_count; i++) {
+        any_value |= place_event_value(&html->edition->events[i], html->scratch).len > 0;
         if (!any_open && interval_is_unknown(html->edition->events[i].at)) {
             any_open = true;
             HTML(html, "</ol><h3>");
@@ -153,6 +148,11 @@ void html_timeline(Html *html)
         html_event(html, &html->edition->events[i]);
     }
     HTML(html, "</ol>");
+    if (any_value) {
+        HTML(html, "<p class=legend>= ");
+        html_word(html, WORD_TIME_HANGS_DATE);
+        HTML(html, "</p>");
+    }
     html_publication_lane(html);
     html_section_end(html);
 }
@@ -201,7 +201,7 @@ void html_only_here(Html *html)
     HTML(html, "<ul>");
     for (size_t i = 0; i < html->edition->only_here_count; i++) {
         const Reading *reading = &html->edition->only_here[i];
-        Chip chip = { reading->report, reading->span, 0 };
+        Chip chip = place_chip_alone(reading->report, reading->span);
         HTML(html, "<li>");
         html_chip(html, &chip);
         HTML(html, " ");

@@ -214,7 +214,12 @@ void html_chip(Html *html, const Chip *chip)
     HTML(html, "\"><a");
     html_sentence_href(html, chip->report, chip->span);
     HTML(html, ">");
-    html_text(html, place_letter(html->edition, chip->report));
+    if (chip->in_part) {
+        HTML(html, "<span aria-hidden=true>○</span><span class=hidden>");
+        html_word(html, WORD_LEGEND_LESS_PRECISE);
+        HTML(html, "</span>");
+    }
+    html_text(html, place_letter(html->edition, chip->letter));
     if (chip->copies > 0)
         buf_add_format(html->out, "<small>+%u</small>", chip->copies);
     HTML(html, "</a>");
@@ -233,20 +238,25 @@ void html_chips(Html *html, const Chips *chips)
     HTML(html, "</span>");
 }
 
-void html_span_lit(Html *html, uint32_t report, Span at, Span lit)
+void html_span_tagged(Html *html, uint32_t report, Span at, Span inner, Str tag)
 {
-    /* What is lit as a whole needs no mark. */
-    if (lit.begin <= at.begin && lit.end >= at.end) {
+    /* What is marked as a whole needs no mark. */
+    if (inner.begin <= at.begin && inner.end >= at.end) {
         html_span(html, report, at);
         return;
     }
-    if (lit.begin > at.begin)
-        html_span(html, report, span(at.begin, lit.begin));
-    HTML(html, "<mark>");
-    html_span(html, report, lit);
-    HTML(html, "</mark>");
-    if (lit.end < at.end)
-        html_span(html, report, span(lit.end, at.end));
+    if (inner.begin > at.begin)
+        html_span(html, report, span(at.begin, inner.begin));
+    buf_add_format(html->out, "<%.*s>", (int)tag.len, tag.data);
+    html_span(html, report, inner);
+    buf_add_format(html->out, "</%.*s>", (int)tag.len, tag.data);
+    if (inner.end < at.end)
+        html_span(html, report, span(inner.end, at.end));
+}
+
+void html_span_lit(Html *html, uint32_t report, Span at, Span lit)
+{
+    html_span_tagged(html, report, at, lit, STR("mark"));
 }
 
 void html_title(Html *html, const Edition *edition)

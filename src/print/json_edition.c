@@ -51,6 +51,7 @@ static void print_point_json(Buf *out, const Edition *edition, size_t number)
     JsonWriter json = json_message_begin(out, STR("point"));
     json_field_part_id(&json, edition, 'p', number);
     json_field_number(&json, STR("origins"), point->origins);
+    json_field_number(&json, STR("in_full"), point->in_full);
     json_field_number(&json, STR("reports"), point->reports);
     json_key(&json, STR("readings"));
     json_begin_array(&json);
@@ -58,6 +59,7 @@ static void print_point_json(Buf *out, const Edition *edition, size_t number)
         const Reading *reading = &point->readings.items[i];
         json_reading_begin(&json, edition, reading->report, reading->span);
         json_field_string(&json, STR("stance"), STANCES[reading->stance]);
+        json_field_span_or_null(&json, STR("agreed"), reading->agreed);
         json_end_object(&json);
     }
     json_end_array(&json);
@@ -160,6 +162,7 @@ static void print_summary_json(Buf *out, const Edition *edition, size_t number)
     json_field_number(&json, STR("begin"), line->span.begin);
     json_field_number(&json, STR("end"), line->span.end);
     json_field_number(&json, STR("origins"), line->origins);
+    json_field_number(&json, STR("in_full"), line->in_full);
     json_message_end(&json);
 }
 

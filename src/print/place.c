@@ -1,6 +1,7 @@
 /* place.c - counting and finding in an edition, for the pages made of it. */
 #include "print/place.h"
 
+#include "base/ascii.h"
 #include "text/unicode.h"
 
 #include <stdlib.h>
@@ -44,7 +45,7 @@ uint32_t place_safe_codepoint(uint32_t codepoint)
 }
 
 /* One chip for each origin that has a reading, in the order of the letters. */
-static Chips chips_collect(const Edition *edition, const Readings *readings, bool only_said,
+static Chips chips_collect(const Edition *edition, const Readings *readings, bool is_point,
                            Arena *arena)
 {
     const Lineage *lineage = &edition->lineage;
@@ -54,25 +55,58 @@ static Chips chips_collect(const Edition *edition, const Readings *readings, boo
     for (size_t i = 0; i < readings->count; i++) {
         const Reading *reading = &readings->items[i];
         bool says = reading->stance == STANCE_SAYS || reading->stance == STANCE_LESS_PRECISE;
-        if ((only_said && !says) || seen[reading->report])
+        if ((is_point && !says) || seen[reading->report])
             continue;
         seen[reading->report] = true;
         uint32_t origin = lineage->origin_of[reading->report];
-        /* The report that stands for the origin is the one to show. */
-        if (reports[origin]++ == 0 || lineage->origin_root[origin] == reading->report)
-            of_origin[origin] = (Chip){ .report = reading->report, .span = reading->span };
-        of_origin[origin].copies = reports[origin] - 1;
+        bool in_part = is_point && reading->stance == STANCE_LESS_PRECISE;
+        Chip *chip = &of_origin[origin];
+        /* The report that stands for the origin is the one to show, if it says as much. */
+        bool is_root = lineage->origin_root[origin] == reading->report;
+        if (reports[origin]++ == 0 || (chip->in_part && !in_part) ||
+            (is_root && chip->in_part == in_part))
+            *chip = (Chip){ reading->report, reading->span, lineage->origin_root[origin], 0, in_part };
+        chip->copies = reports[origin] - 1;
     }
-    Chips chips = { .items = of_origin };
-    for (size_t i = 0; i < lineage->origin_count; i++)
-        if (reports[i] > 0)
-            chips.items[chips.count++] = of_origin[i];
+    Chips chips = { .items = ARENA_NEW(arena, Chip, lineage->origin_count + 1) };
+    for (int in_part = 0; in_part <= 1; in_part++)
+        for (size_t i = 0; i < lineage->origin_count; i++)
+            if (reports[i] > 0 && of_origin[i].in_part == (in_part == 1))
+                chips.items[chips.count++] = of_origin[i];
     return chips;
 }
 
-Chips place_point_chips(const Edition *edition, const Point *point, Arena *arena)
+Chips place_point_chips(const Edition *edition, const Readings *readings, Arena *arena)
 {
-    return chips_collect(edition, &point->readings, true, arena);
+    return chips_collect(edition, readings, true, arena);
+}
+
+/* The readings of the point that a line is printed for, or NULL. */
+static const Readings *place_summary_readings(const Edition *edition, const SummaryLine *line)
+{
+    if (line->point >= edition->claims.point_count)
+        return NULL;
+    const Point *point = &edition->claims.points[line->point];
+    return line->role == SUMMARY_KEY_POINT ? &point->brief : &point->readings;
+}
+
+Chips place_summary_chips(const Edition *edition, const SummaryLine *line, Arena *arena)
+{
+    const Readings *readings = place_summary_readings(edition, line);
+    if (readings)
+        return place_point_chips(edition, readings, arena);
+    Chips chips = { ARENA_NEW(arena, Chip, 1), 1 };
+    chips.items[0] = place_chip_alone(line->report, line->span);
+    return chips;
+}
+
+Span place_summary_agreed(const Edition *edition, const SummaryLine *line)
+{
+    const Readings *readings = place_summary_readings(edition, line);
+    bool is_partial = readings && line->in_full < 2 && line->origins > 1;
+    if (!is_partial || span_contains(readings->items[0].agreed, line->span))
+        return (Span){ 0 };
+    return readings->items[0].agreed;
 }
 
 Chips place_readings_chips(const Edition *edition, const Readings *readings, Arena *arena)
@@ -115,6 +149,27 @@ PlaceStance *place_stances(const Edition *edition, const Point *point, Arena *ar
     return stances;
 }
 
+Str place_event_value(const Event *event, Arena *arena)
+{
+    enum { DATE_LEN = 10 };
+    if (!event->hangs || event->at.from == INTERVAL_OPEN_FROM)
+        return (Str){ 0 };
+    bool is_whole = event->value.len > 0;
+    for (size_t i = 0; i < event->value.len && is_whole; i++)
+        is_whole = ascii_is_digit(str_at(event->value, i)) || str_at(event->value, i) == '-';
+    return is_whole ? event->value : str_take(calendar_format(event->at.from, arena), DATE_LEN);
+}
+
+Word place_compatible_word(ConflictKind kind)
+{
+    static const Word WORDS_OF_CONFLICT[] = {
+        [CONFLICT_NUMBER] = WORD_COMPATIBLE_NUMBER, [CONFLICT_DATE] = WORD_COMPATIBLE_DATE,
+        [CONFLICT_NAME] = WORD_COMPATIBLE_NAME,     [CONFLICT_PLACE] = WORD_COMPATIBLE_PLACE,
+        [CONFLICT_NEGATION] = WORD_COMPATIBLE_NEGATION,
+    };
+    return WORDS_OF_CONFLICT[kind];
+}
+
 bool place_is_contested(const Edition *edition, uint32_t report, Span at)
 {
     for (size_t i = 0; i < edition->claims.conflict_count; i++) {
@@ -144,6 +199,26 @@ size_t place_origin_reports(const Edition *edition, uint32_t origin)
     for (size_t i = 0; i < edition->docs.count; i++)
         reports += edition->lineage.origin_of[i] == origin;
     return reports;
+}
+
+bool place_is_sibling(const Edition *edition, uint32_t report)
+{
+    const Lineage *lineage = &edition->lineage;
+    return lineage->origin_root[lineage->origin_of[report]] != report &&
+           !place_descent(edition, report);
+}
+
+size_t place_origin_siblings(const Edition *edition, uint32_t origin)
+{
+    size_t siblings = 0;
+    for (uint32_t i = 0; i < edition->docs.count; i++)
+        siblings += edition->lineage.origin_of[i] == origin && place_is_sibling(edition, i);
+    return siblings;
+}
+
+size_t place_origin_taken(const Edition *edition, uint32_t origin)
+{
+    return place_origin_reports(edition, origin) - 1 - place_origin_siblings(edition, origin);
 }
 
 /* The first sentence that ends after byte `at`. */

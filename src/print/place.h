@@ -39,9 +39,11 @@ static inline Str place_letter(const Edition *edition, uint32_t report)
 
 /* An origin with the number of its further reports: [C+2]. */
 typedef struct Chip {
-    uint32_t report; /* its letter and its reading are shown */
+    uint32_t report; /* whose reading is shown, */
     Span span;
+    uint32_t letter; /* under the letter of this one: the origin's */
     uint32_t copies;
+    bool in_part; /* none of its reports says all of it: [○C] */
 } Chip;
 
 typedef struct Chips {
@@ -49,8 +51,19 @@ typedef struct Chips {
     size_t count;
 } Chips;
 
-/* The origins of readings that say the point, by letter; of the edition's arena size. */
-Chips place_point_chips(const Edition *edition, const Point *point, Arena *arena);
+/* One report's reading, under its own letter. */
+static inline Chip place_chip_alone(uint32_t report, Span span)
+{
+    return (Chip){ .report = report, .span = span, .letter = report };
+}
+
+/* The origins of readings that say a point, or a part of it; those that say all of it first. */
+Chips place_point_chips(const Edition *edition, const Readings *readings, Arena *arena);
+/* The origins behind a line of the summary. */
+Chips place_summary_chips(const Edition *edition, const SummaryLine *line, Arena *arena);
+/* The words of a line that other origins say too, where none of them says all of it; else empty. */
+Span place_summary_agreed(const Edition *edition, const SummaryLine *line);
+/* One for each origin, whatever its stance, in the order of the letters. */
 Chips place_readings_chips(const Edition *edition, const Readings *readings, Arena *arena);
 
 /* What an origin has to say to a point: its clearest stance, and where. */
@@ -67,11 +80,22 @@ Chips place_exact_chips(const Edition *edition, const QuoteGroup *group, Arena *
 /* One for each origin. */
 PlaceStance *place_stances(const Edition *edition, const Point *point, Arena *arena);
 
+/* What a date that hangs on the date of publication comes to, "2024-05"; else empty. */
+Str place_event_value(const Event *event, Arena *arena);
+
+/* How the answers of a conflict could all be true. */
+Word place_compatible_word(ConflictKind kind);
+
 /* Whether a shown conflict has a reading inside the span. */
 bool place_is_contested(const Edition *edition, uint32_t report, Span span);
 
 size_t place_count_shown(const Edition *edition);
 size_t place_origin_reports(const Edition *edition, uint32_t origin);
+/* Those of its reports that took from another, and those that only share its publisher. */
+size_t place_origin_taken(const Edition *edition, uint32_t origin);
+size_t place_origin_siblings(const Edition *edition, uint32_t origin);
+/* Whether a report is an account of its own that counts with another of its publisher. */
+bool place_is_sibling(const Edition *edition, uint32_t report);
 /* The sentence of `report` in which `span` begins; `span` itself where none does. */
 Span place_sentence(const Edition *edition, uint32_t report, Span span);
 /* Whether the span is one of the report's sentences. */

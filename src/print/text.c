@@ -23,8 +23,8 @@ void text_chips(Flow *flow, const Edition *edition, const Chips *chips)
         const Chip *chip = &chips->items[i];
         flow_space(flow);
         flow_style(flow, FLOW_LETTER);
-        flow_glyph(flow, STR("["));
-        flow_glyph(flow, place_letter(edition, chip->report));
+        flow_glyph(flow, chip->in_part ? STR("[○") : STR("["));
+        flow_glyph(flow, place_letter(edition, chip->letter));
         if (chip->copies > 0) {
             flow_glyph(flow, STR("+"));
             flow_number(flow, chip->copies);
@@ -143,9 +143,9 @@ static void text_front_outlets(Flow *flow, const Edition *edition, Word label, b
 {
     size_t shown = 0, all = 0;
     for (uint32_t i = 0; i < edition->docs.count; i++) {
-        uint32_t origin = edition->lineage.origin_of[i];
-        bool is_copy = edition->lineage.origin_root[origin] != i;
-        if (is_copy != of_copies)
+        bool is_copy = place_descent(edition, i) != NULL;
+        /* A publisher is named once, however many reports it has. */
+        if (is_copy != of_copies || place_is_sibling(edition, i))
             continue;
         if (all++ >= TEXT_FRONT_MOST)
             continue;

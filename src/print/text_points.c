@@ -20,14 +20,13 @@ static void text_summary_line(Flow *flow, const Edition *edition, const SummaryL
         flow_glyph(flow, STR("."));
     }
     flow_pad(flow, TEXT_DEEPER);
-    flow_span(flow, edition, line->report, line->span);
-    if (line->point < edition->claims.point_count) {
-        Chips chips = place_point_chips(edition, &edition->claims.points[line->point], scratch);
-        text_chips(flow, edition, &chips);
-    } else {
-        Chip alone = { line->report, line->span, 0 };
-        text_chips(flow, edition, &(Chips){ &alone, 1 });
-    }
+    Span agreed = place_summary_agreed(edition, line);
+    if (span_len(agreed) > 0)
+        text_span_lit(flow, edition, line->report, line->span, agreed);
+    else
+        flow_span(flow, edition, line->report, line->span);
+    Chips chips = place_summary_chips(edition, line, scratch);
+    text_chips(flow, edition, &chips);
     flow_style(flow, FLOW_WARNING);
     if (place_is_contested(edition, line->report, line->span)) {
         flow_glyph(flow, STR(" ✕ "));
@@ -42,15 +41,23 @@ static void text_summary_line(Flow *flow, const Edition *edition, const SummaryL
 
 void text_summary(Flow *flow, const Edition *edition, SummaryRole role, Arena *scratch)
 {
-    bool any = false;
+    bool any = false, any_in_part = false;
     for (size_t i = 0; i < edition->summary_count; i++) {
         if (edition->summary[i].role != role)
             continue;
         if (!any)
             text_head(flow, role == SUMMARY_DIGEST ? WORD_HEAD_DIGEST : WORD_HEAD_KEY_POINTS);
         any = true;
+        any_in_part |= span_len(place_summary_agreed(edition, &edition->summary[i])) > 0;
         text_summary_line(flow, edition, &edition->summary[i], scratch);
     }
+    if (!any_in_part)
+        return;
+    flow_line(flow, TEXT_INDENT, TEXT_DEEPER);
+    flow_style(flow, FLOW_DIM);
+    flow_glyph(flow, STR("○ "));
+    flow_word(flow, WORD_LEGEND_AGREED);
+    flow_style(flow, FLOW_PLAIN);
 }
 
 static Str text_stance_glyph(const PlaceStance *stance)
@@ -121,9 +128,7 @@ static void text_matrix_row(Flow *flow, const Edition *edition, const Point *poi
 
 void text_matrix(Flow *flow, const Edition *edition, Arena *scratch)
 {
-    size_t points = 0;
-    while (points < edition->claims.point_count && edition->claims.points[points].reports > 1)
-        points++;
+    size_t points = edition->claims.point_count;
     if (points == 0)
         return;
     text_head(flow, WORD_HEAD_MATRIX);
@@ -182,6 +187,8 @@ static void text_ratio(Flow *flow, const Conflict *conflict)
         flow_glyph(flow, i ? STR(" : ") : STR(" "));
         flow_number(flow, conflict->answers[i].origins);
     }
+    flow_line(flow, TEXT_INDENT + 2, TEXT_INDENT + 4);
+    flow_word(flow, place_compatible_word(conflict->kind));
     flow_style(flow, FLOW_PLAIN);
 }
 

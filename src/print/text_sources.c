@@ -9,6 +9,21 @@ enum {
     TEXT_LINEAGE_DEPTH = 6,
 };
 
+/* "+ 5 that took from it + 2 of its publisher" */
+static void text_origin_counts(Flow *flow, const Edition *edition, uint32_t origin)
+{
+    size_t taken = place_origin_taken(edition, origin);
+    size_t siblings = place_origin_siblings(edition, origin);
+    if (taken > 0) {
+        flow_glyph(flow, STR(" + "));
+        flow_count(flow, WORD_COUNT_TAKEN, (int64_t)taken);
+    }
+    if (siblings > 0) {
+        flow_glyph(flow, STR(" + "));
+        flow_count(flow, WORD_COUNT_SIBLINGS, (int64_t)siblings);
+    }
+}
+
 void text_origins(Flow *flow, const Edition *edition)
 {
     if (edition->docs.count < 2)
@@ -26,10 +41,7 @@ void text_origins(Flow *flow, const Edition *edition)
             flow_glyph(flow, STR("▒"));
         flow_space(flow);
         text_report_name(flow, place_report(edition, root));
-        if (reports > 1) {
-            flow_glyph(flow, STR(" + "));
-            text_count(flow, reports - 1, WORD_COUNT_COPY, WORD_COUNT_COPIES);
-        }
+        text_origin_counts(flow, edition, o);
     }
 }
 
@@ -208,11 +220,13 @@ static void text_source_role(Flow *flow, const Edition *edition, uint32_t report
     const Descent *descent = place_descent(edition, report);
     if (!descent) {
         uint32_t origin = edition->lineage.origin_of[report];
-        flow_word(flow, WORD_ROLE_ORIGIN);
-        size_t reports = place_origin_reports(edition, origin);
-        if (edition->lineage.origin_root[origin] == report && reports > 1) {
-            flow_glyph(flow, STR(" + "));
-            text_count(flow, reports - 1, WORD_COUNT_COPY, WORD_COUNT_COPIES);
+        bool is_sibling = place_is_sibling(edition, report);
+        flow_word(flow, is_sibling ? WORD_ROLE_SIBLING : WORD_ROLE_ORIGIN);
+        if (is_sibling) {
+            flow_space(flow);
+            flow_letter(flow, edition, edition->lineage.origin_root[origin]);
+        } else {
+            text_origin_counts(flow, edition, origin);
         }
         return;
     }

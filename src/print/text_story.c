@@ -4,7 +4,6 @@
 enum {
     TEXT_QUOTES_MOST = 24,
     TEXT_TIMELINE_COLUMN = 22,
-    TEXT_DATE_LEN = 10,
     TEXT_OPEN_MOST = 12, /* dates that hang on an unknown one */
 };
 
@@ -21,7 +20,7 @@ static size_t text_quote_reading(Flow *flow, const Edition *edition, const Quote
         flow_glyph(flow, STR("”"));
         next++;
     } while (next < group->count && group->readings[next].continues);
-    Chip alone = { reading->report, reading->span, 0 };
+    Chip alone = place_chip_alone(reading->report, reading->span);
     Chips chips = { &alone, 1 };
     if (reading->form == QUOTE_EXACT)
         chips = place_exact_chips(edition, group, flow->out->arena);
@@ -76,35 +75,23 @@ void text_quotes(Flow *flow, const Edition *edition)
     }
 }
 
-/* The day that a date counted from the date of publication comes to. */
-static void text_event_day(Flow *flow, const Event *event)
-{
-    if (!event->hangs || event->at.from == INTERVAL_OPEN_FROM)
-        return;
-    Str day = calendar_format(event->at.from, flow->out->arena);
-    flow_glyph(flow, STR(" = "));
-    flow_glyph(flow, str_take(day, TEXT_DATE_LEN));
-}
-
 static void text_event(Flow *flow, const Edition *edition, const Event *event, Arena *scratch)
 {
     flow_line(flow, TEXT_INDENT, TEXT_TIMELINE_COLUMN);
     flow_style(flow, FLOW_BOLD);
     flow_words(flow, edition, event->label);
     flow_style(flow, FLOW_PLAIN);
-    text_event_day(flow, event);
+    Str value = place_event_value(event, scratch);
+    if (value.len > 0) {
+        flow_glyph(flow, STR(" = "));
+        flow_glyph(flow, value);
+    }
     flow_space(flow);
     flow_pad(flow, TEXT_TIMELINE_COLUMN);
     const Reading *reading = &event->readings.items[0];
     flow_span(flow, edition, reading->report, event->sentences[0]);
     Chips chips = place_readings_chips(edition, &event->readings, scratch);
     text_chips(flow, edition, &chips);
-    if (event->hangs && !interval_is_unknown(event->at)) {
-        flow_style(flow, FLOW_DIM);
-        flow_glyph(flow, STR(" ◌ "));
-        flow_word(flow, WORD_TIME_HANGS_DATE);
-        flow_style(flow, FLOW_PLAIN);
-    }
 }
 
 void text_timeline(Flow *flow, const Edition *edition, Arena *scratch)
@@ -113,13 +100,15 @@ void text_timeline(Flow *flow, const Edition *edition, Arena *scratch)
         return;
     text_head(flow, WORD_HEAD_TIMELINE);
     size_t open = 0;
+    bool any_value = false;
     for (size_t i = 0; i < edition->event_count; i++) {
         bool is_open = interval_is_unknown(edition->events[i].at);
         if (is_open && open == TEXT_OPEN_MOST) {
             flow_line(flow, TEXT_INDENT, TEXT_INDENT);
             flow_count(flow, WORD_AND_MORE, (int64_t)(edition->event_count - i));
-            return;
+            break;
         }
+        any_value |= !is_open && edition->events[i].hangs;
         if (is_open && open++ == 0) {
             flow_line(flow, TEXT_INDENT, TEXT_INDENT);
             flow_style(flow, FLOW_DIM);
@@ -129,6 +118,13 @@ void text_timeline(Flow *flow, const Edition *edition, Arena *scratch)
         }
         text_event(flow, edition, &edition->events[i], scratch);
     }
+    if (!any_value)
+        return;
+    flow_line(flow, TEXT_INDENT, TEXT_INDENT);
+    flow_style(flow, FLOW_DIM);
+    flow_glyph(flow, STR("= "));
+    flow_word(flow, WORD_TIME_HANGS_DATE);
+    flow_style(flow, FLOW_PLAIN);
 }
 
 void text_relations(Flow *flow, const Edition *edition, Arena *scratch)

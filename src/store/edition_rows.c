@@ -224,6 +224,7 @@ static void story_points(EditionRows *all)
         story_begin(all, ROW_POINT, i);
         rows_text(all->rows, words);
         rows_number(all->rows, point->origins);
+        rows_number(all->rows, point->in_full);
         rows_number(all->rows, point->reports);
         rows_real(all->rows, point->score);
         rows_real(all->rows, point->centrality);
@@ -236,6 +237,7 @@ static void story_points(EditionRows *all)
             rows_number(all->rows, reading->span.begin);
             rows_number(all->rows, reading->span.end);
             rows_text(all->rows, STANCE_NAMES[reading->stance]);
+            rows_span(all->rows, reading->agreed);
             rows_end(all->rows);
         }
     }
@@ -359,6 +361,7 @@ static void story_summary(EditionRows *all)
         rows_number(rows, line->span.end);
         story_number_or_null(all, line->point);
         rows_number(rows, line->origins);
+        rows_number(rows, line->in_full);
         rows_end(rows);
     }
     for (size_t i = 0; i < all->edition->only_here_count; i++) {

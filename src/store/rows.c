@@ -30,9 +30,8 @@ static const char *const ROWS_SQL[ROW_COUNT] = {
     [ROW_LOST_REPORT] = "INSERT OR IGNORE INTO lost_origin_report VALUES (?,?,?)",
     [ROW_DESCENT] = "INSERT INTO descent VALUES (?,?,?,?,?,?,?,?,?,?)",
     [ROW_PASSAGE] = "INSERT INTO passage VALUES (?,?,?,?,?,?,?)",
-    [ROW_POINT] = "INSERT INTO point (story, seq, words, origins, reports, score, centrality) "
-                  "VALUES (?,?,?,?,?,?,?)",
-    [ROW_POINT_READING] = "INSERT INTO point_reading VALUES (?,?,?,?,?,?,?)",
+    [ROW_POINT] = "INSERT INTO point VALUES (NULL,?,?,?,?,?,?,?,?)",
+    [ROW_POINT_READING] = "INSERT INTO point_reading VALUES (?,?,?,?,?,?,?,?,?)",
     [ROW_CONFLICT] = "INSERT INTO conflict VALUES (?,?,?,?,?,?,?,?)",
     [ROW_ANSWER] = "INSERT INTO answer VALUES (?,?,?,?,?,?)",
     [ROW_ANSWER_READING] = "INSERT INTO answer_reading VALUES (?,?,?,?,?,?,?)",
@@ -42,7 +41,7 @@ static const char *const ROWS_SQL[ROW_COUNT] = {
     [ROW_EVENT_READING] = "INSERT INTO event_reading VALUES (?,?,?,?,?,?)",
     [ROW_RELATION] = "INSERT INTO relation VALUES (?,?,?,?,?,?,?)",
     [ROW_RELATION_READING] = "INSERT INTO relation_reading VALUES (?,?,?,?,?,?)",
-    [ROW_SUMMARY] = "INSERT INTO summary VALUES (?,?,?,?,?,?,?,?)",
+    [ROW_SUMMARY] = "INSERT INTO summary VALUES (?,?,?,?,?,?,?,?,?)",
     [ROW_ONLY_HERE] = "INSERT INTO only_here VALUES (?,?,?,?,?)",
     [ROW_LEFT_OUT] = "INSERT OR IGNORE INTO left_out VALUES (?,?,?,?,?)",
 };

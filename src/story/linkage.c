@@ -155,9 +155,9 @@ static StoryGraph story_graph_open(size_t count, const StoryPairs *pairs, double
             graph.nodes[i].items = ARENA_NEW(scratch, StoryLink, graph.nodes[i].room);
     for (size_t i = 0; i < pairs->count; i++) {
         const StoryPair *pair = &pairs->items[i];
-        *VEC_PUSH(scratch, &graph.nodes[pair->left]) = (StoryLink){ pair->right, pair->likeness };
-        *VEC_PUSH(scratch, &graph.nodes[pair->right]) = (StoryLink){ pair->left, pair->likeness };
-        story_offer(&graph, pair->left, pair->right, pair->likeness);
+        *VEC_PUSH(scratch, &graph.nodes[pair->left]) = (StoryLink){ pair->right, (double)pair->likeness };
+        *VEC_PUSH(scratch, &graph.nodes[pair->right]) = (StoryLink){ pair->left, (double)pair->likeness };
+        story_offer(&graph, pair->left, pair->right, (double)pair->likeness);
     }
     return graph;
 }

@@ -9,6 +9,11 @@ PAGES = os.path.join(ROOT, "examples", "pages")
 SKIP = 77
 
 
+def program_path():
+    """The program to test, the first argument: absolute, because it runs with ROOT as its folder."""
+    return os.path.abspath(sys.argv[1])
+
+
 def stemma(program, *arguments, **options):
     """The program's standard output; any exit status but 0 or 1 is an error."""
     done = subprocess.run([program, *arguments], capture_output=True, cwd=ROOT, **options)

@@ -14,7 +14,7 @@ import re
 import subprocess
 import sys
 
-from common import ROOT, Checks
+from common import ROOT, Checks, program_path
 
 EXPECTED = os.path.join(ROOT, "examples", "expected")
 OUTPUTS = {
@@ -55,7 +55,7 @@ def write(path, text):
 
 
 def main():
-    program, update, checks = os.path.abspath(sys.argv[1]), "--update" in sys.argv, Checks()
+    program, update, checks = program_path(), "--update" in sys.argv, Checks()
     for name, command in OUTPUTS.items():
         path, got = os.path.join(EXPECTED, name), shown(program, command)
         if update:

@@ -6,12 +6,15 @@
 import gzip
 import json
 import os
+import random
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import zlib
 
-from common import Checks
+from common import Checks, program_path
 
 GOOD = (b"<html><head><title>Bridge opens</title></head><body><article><h1>Bridge opens</h1>"
         + b"<p>The new bridge over the river was opened on Friday by the mayor, who walked across it with two hundred children "
@@ -41,60 +44,125 @@ def write(folder, name, data):
     return path
 
 
-def bomb():
-    """A gigabyte of zeros in a megabyte."""
+def packed(block, count):
+    """`count` times `block` as gzip: a gigabyte in a megabyte or two."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    block = bytes(1 << 20)
-    return b"".join([packer.compress(block) for _ in range(1024)] + [packer.flush()])
+    return b"".join([packer.compress(block) for _ in range(count)] + [packer.flush()])
 
 
-def check_files(checks, program, folder):
-    good = write(folder, "good.html", GOOD)
-    cases = {
+def clock(body):
+    """A page, a WARC record, a feed and JSON lines of a clock that was never set."""
+    return {
+        "clock.html": body.replace(b"</title>", b'</title><meta property="article:published_time" content="1970-01-01T00:00:00Z">'),
+        "clock.warc": warc(body).replace(b"WARC-Type", b"WARC-Date: 1970-01-01T00:00:00Z\r\nWARC-Type"),
+        "clock.xml": b'<?xml version="1.0"?><rss version="2.0"><channel><title>N</title><item><title>Bridge opens</title>'
+                     b"<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate><description>The bridge was opened on Friday by the mayor."
+                     b"</description></item></channel></rss>",
+        "clock.jsonl": b'{"id": "a", "title": "Bridge opens", "text": "The mayor opened it on Friday.", "published": 0}\n'
+                       b'{"id": "b", "title": "Bridge opens", "text": "The mayor opened it.", "published": "1970-01-01T00:00:00Z"}\n',
+    }
+
+
+# What is said of each file: the reason and the byte, None where it is a report like any other.
+SAID = {
+    "empty.html": ("empty", 0),
+    "deep.html": ("no article text in the page", 0),
+    "nested.html": ("no article text in the page", 0),
+    "random.bin": ("not text", 0),
+    "utf16.html": None,
+    "bomb.gz": ("not text", 0),
+    "bomb.html.gz": ("gzip data expand beyond all measure", 0),
+    "bomb.warc.gz": ("gzip data expand beyond all measure", 392),
+    "cut.warc": ("the file ends inside a record", 514),
+    "cut.warc.gz": ("gzip data break off", 392),
+    "nul.html": None,
+    "attributes.html": ("no article text in the page", 0),
+    "angles.html": None,
+}
+
+
+def files():
+    two = warc(GOOD), warc(GOOD, "http://example.test/b")
+    return {
         "empty.html": b"",
         "deep.html": b"<div>" * (20 << 20),
-        "random.bin": os.urandom(1 << 20),
+        "nested.html": (b"<b><i><a href=x><table><tr><td><ul><li><div>" * (1 << 20))[: 1 << 20],
+        "random.bin": random.Random(7).randbytes(1 << 20),
         "utf16.html": GOOD.decode().encode("utf-16"),
-        "bomb.gz": bomb(),
-        "bomb.warc.gz": gzip.compress(warc(GOOD)) + bomb(),
-        "cut.warc": warc(GOOD) + warc(GOOD, "http://example.test/b")[:-400],
-        "cut.warc.gz": gzip.compress(warc(GOOD)) + gzip.compress(warc(GOOD, "http://example.test/b"))[:-60],
+        "bomb.gz": packed(bytes(1 << 20), 1024),
+        "bomb.html.gz": packed(b"<div>" * (1 << 18), 800),
+        "bomb.warc.gz": gzip.compress(two[0], mtime=0) + packed(bytes(1 << 20), 1024),
+        "cut.warc": two[0] + two[1][:-400],
+        "cut.warc.gz": gzip.compress(two[0], mtime=0) + gzip.compress(two[1], mtime=0)[:-60],
         "nul.html": GOOD.replace(b"bridge", b"bri\0dge"),
         "attributes.html": b"<p " + b"a=b " * (1 << 20) + b">x</p>",
         "angles.html": b"<" * (4 << 20),
     }
-    for name, data in cases.items():
+
+
+def sayings(done, path):
+    """What is said of a file, with its byte: left out, noted on a report, or on standard error."""
+    for m in lines(done):
+        if m["path"].startswith(path):
+            yield from [(m["reason"], m["offset"])] if m["type"] == "left_out" else [(n["what"], n["offset"]) for n in m["notes"]]
+    for byte, what in re.findall(re.escape(path) + r": byte (\d+): (.+)", done.stderr.decode()):
+        yield what, int(byte)
+
+
+def check_files(checks, program, folder):
+    good = write(folder, "good.html", GOOD)
+    for name, data in files().items():
         path = write(folder, name, data)
         done = run(program, path, good)
-        checks.check(done.returncode in (0, 1), f"{name}: exit {done.returncode} {done.stderr[-300:]!r}")
+        checks.check(done.returncode == 0, f"{name}: exit {done.returncode} {done.stderr[-300:]!r}")
         out = lines(done)
         checks.check(any(m["type"] == "report" and m["path"] == good for m in out), f"{name}: the good page is still read")
-        named = [m for m in out if (m.get("path") or "").startswith(path)]
-        said = named or path.encode() in done.stderr
-        checks.check(said, f"{name}: something is said of it")
+        said = list(sayings(done, path))
+        checks.check(SAID[name] in said if SAID[name] else not said, f"{name}: {SAID[name]} is said: {said}")
+        if not any(m["type"] == "report" and m["path"].startswith(path) for m in out):
+            alone = run(program, path)
+            checks.check(alone.returncode == 1, f"{name} alone: exit {alone.returncode}")
+        if name.startswith(("cut.", "bomb.warc")):
+            first = [m for m in out if m["type"] == "report" and m["url"] == "http://example.test/a"]
+            checks.check(first, f"{name}: the first record is read")
         os.unlink(path)
-    cut = run(program, write(folder, "cut.warc", cases["cut.warc"]))
-    first = [m for m in lines(cut) if m["type"] == "report"]
-    checks.check(first and first[0]["url"] == "http://example.test/a", "cut.warc: the first record is read")
+    for name, data in clock(GOOD).items():
+        path = write(folder, name, data)
+        os.utime(path, (0, 0))
+        done = subprocess.run([program, "collate", "--jsonl", path], capture_output=True)
+        reports = [m for m in lines(done) if m["type"] == "report"]
+        checks.check(reports and done.returncode == 0, f"{name}: is read: exit {done.returncode}")
+        checks.check(all(m["published"] is None for m in reports), f"{name}: a clock never set is no date of publication")
 
 
 def check_folders(checks, program, folder):
     good = write(folder, "good.html", GOOD)
     locked = os.path.join(folder, "locked")
     os.mkdir(locked)
+    write(locked, "page.html", GOOD)
     os.symlink(folder, os.path.join(folder, "loop"))
+    os.symlink("self", os.path.join(folder, "self"))
     os.mkdir(os.path.join(folder, "good_files"))
     write(os.path.join(folder, "good_files"), "ad.html", GOOD)
-    os.chmod(locked, 0)
+    is_root = os.getuid() == 0
+    if is_root:
+        print("skipped: a folder without read permission, because root may read every folder")
+        shutil.rmtree(locked)
+    else:
+        os.chmod(locked, 0)
     done = run(program, folder)
-    os.chmod(locked, 0o700)
-    out = lines(done)
-    checks.check([m["path"] for m in out if m["type"] == "report"] == [good], "one report in the folder")
-    left = [m["path"] for m in out if m["type"] == "left_out"]
-    checks.check(any("loop" in p for p in left), "the symlink loop is left out")
-    checks.check(any("good_files" in p for p in left), "the _files folder is left out")
-    if os.getuid() != 0:
-        checks.check(any("locked" in p for p in left), "the locked folder is left out")
+    checks.check(done.returncode == 0, f"a folder with bad entries: exit {done.returncode}")
+    checks.check([m["path"] for m in lines(done) if m["type"] == "report"] == [good], "one report in the folder")
+    left = {os.path.basename(m["path"]): m["reason"] for m in lines(done) if m["type"] == "left_out"}
+    checks.check("folder that was read already: a link leads to it" in left.get("loop", ""), f"the symlink loop is left out: {left}")
+    checks.check("self" in left, f"a link to itself is left out: {left}")
+    checks.check("saved" in left.get("good_files", ""), f"the _files folder is left out: {left}")
+    if not is_root:
+        checks.check(left.get("locked") == "folder cannot be read", f"the locked folder is left out: {left}")
+        named = run(program, locked, good)
+        checks.check(named.returncode == 2, f"a locked folder that was named: exit {named.returncode}")
+        checks.check(any(m["type"] == "report" for m in lines(named)), "the good page is read beside a locked folder")
+        os.chmod(locked, 0o700)
     missing = run(program, os.path.join(folder, "none.html"), good)
     checks.check(missing.returncode == 2, f"a missing path is exit 2: {missing.returncode}")
     checks.check(any(m["type"] == "report" for m in lines(missing)), "the good page is read beside a missing one")
@@ -105,16 +173,22 @@ def check_lines(checks, program):
     data = "\n".join([report % n if n != 7 else '{"id": "r7", "text": tru}' for n in range(1, 10)] + [report % 3])
     done = run(program, "-", data=data.encode())
     out = lines(done)
-    bad = [m for m in out if m["type"] == "left_out"]
-    checks.check(any(m.get("line") == 7 for m in bad), f"line 7 is named: {bad}")
+    bad = [(m["reason"], m.get("line")) for m in out if m["type"] == "left_out"]
+    checks.check(bad == [("invalid JSON", 7)], f"line 7 is named: {bad}")
+    checks.check(done.returncode == 0, f"invalid JSON on line 7: exit {done.returncode}")
     checks.check(sum(m["type"] == "report" for m in out) >= 8, "the other lines are read")
     batch = subprocess.run([program, "collate", "--jsonl"], input=data.encode(), capture_output=True)
     reasons = [m for m in lines(batch) if m["type"] == "left_out"]
+    checks.check(batch.returncode == 0, f"a double id: exit {batch.returncode}")
     checks.check(len(reasons) == 2, f"the double id and line 7 are left out: {reasons}")
+    other = report % 3
+    batch = subprocess.run([program, "collate", "--jsonl"], input=f"{other}\n{other.replace('Friday', 'Monday')}".encode(), capture_output=True)
+    left = [(m["path"], m["reason"]) for m in lines(batch) if m["type"] == "left_out"]
+    checks.check(left == [("-#2", "its id stands for another report already")], f"the second of an id is left out: {left}")
 
 
 def main():
-    program, checks = sys.argv[1], Checks()
+    program, checks = program_path(), Checks()
     with tempfile.TemporaryDirectory() as folder:
         check_files(checks, program, folder)
     with tempfile.TemporaryDirectory() as folder:

@@ -5,7 +5,7 @@
 """
 import sys
 
-from common import PAGES, Checks, messages, stemma
+from common import PAGES, Checks, messages, program_path, stemma
 
 CONFLICTS = [
     # kind, words of one answer, words of the other
@@ -18,7 +18,7 @@ COMPATIBLE = ["1,240", "1,200", "218", "200 residents", "14 people", "Seventeen"
 
 
 def main():
-    out = messages(stemma(sys.argv[1], "collate", "--jsonl", PAGES))
+    out = messages(stemma(program_path(), "collate", "--jsonl", PAGES))
     checks = Checks()
     reports = {m["id"]: m for m in out if m["type"] == "report"}
     number = {m["path"].rsplit("/", 1)[-1][0]: m["id"] for m in reports.values()}

@@ -1,34 +1,89 @@
 #!/usr/bin/env python3
-"""The same bytes for any number of threads and any order of files.
+"""The same bytes for any number of threads and any order of files or lines.
 
     same_bytes.py STEMMA
 """
+import json
 import os
 import random
 import sys
 
-from common import PAGES, ROOT, Checks, stemma
+from common import PAGES, ROOT, Checks, messages, program_path, stemma
+
+THREADS = ("-j1", "-j2", "-j7")
+SHUFFLES = 4
+# Words of examples/ that others take the place of, so that each copy is another event.
+WORDS = ("Eastmere", "Harrow", "Calder", "Lindqvist", "Solberg", "Nygaard", "barley", "terminal", "fire", "silo")
+SOUNDS = ("bal", "der", "fin", "gol", "hem", "jor", "kes", "lum", "mar", "nov", "pel", "rud", "sev", "tam", "vik", "wes")
+
+
+def many_lines(lines):
+    """The reports as events of six places, none of which shares the names of another."""
+    for copy in range(6):
+        chance = random.Random(copy)
+        names = {word: "".join(chance.sample(SOUNDS, 3)) for word in WORDS}
+        for line in lines:
+            report = json.loads(line)
+            for word, name in names.items():
+                name = name.capitalize() if word[0].isupper() else name
+                for key in ("title", "text"):
+                    report[key] = report[key].replace(word, name)
+            kept = {key: report[key] for key in ("type", "title", "outlet", "published", "lang", "text")}
+            kept |= {"id": f"{copy}-{report['id']}", "path": f"{copy}/{report['path']}"}
+            yield json.dumps(kept, separators=(",", ":")).encode() + b"\n"
+
+
+def shuffles(things):
+    for seed in range(SHUFFLES):
+        yield seed, random.Random(seed).sample(things, len(things))
+
+
+def parted(data):
+    """The reports, which are passed on in the order of the input, and what the filter says of them."""
+    lines = data.splitlines()
+    reports = [line for line in lines if line.startswith(b'{"type":"report"')]
+    return sorted(reports), [line for line in lines if line not in set(reports)]
+
+
+def check_pages(checks, program, pages):
+    for form in ("text", "html", "jsonl"):
+        first = stemma(program, "collate", "-f", form, THREADS[0], *pages)
+        checks.check(first, f"{form}: something is printed")
+        for threads in THREADS:
+            checks.check(stemma(program, "collate", "-f", form, threads, *pages) == first, f"{form}: {threads}")
+        for seed, shuffled in shuffles(pages):
+            for threads in THREADS[:2]:
+                got = stemma(program, "collate", "-f", form, threads, *shuffled)
+                checks.check(got == first, f"{form}: shuffle {seed}, {threads}")
+
+
+def check_lines(checks, program, lines, story_count):
+    """collate and the filters over JSON lines."""
+    for form in ("text", "html", "jsonl"):
+        first = stemma(program, "collate", "-f", form, THREADS[0], input=b"".join(lines))
+        for seed, shuffled in shuffles(lines):
+            got = stemma(program, "collate", "-f", form, THREADS[1], input=b"".join(shuffled))
+            checks.check(got == first, f"{form}: lines, shuffle {seed}")
+    stories = [m for m in messages(first) if m["type"] == "story"]
+    checks.check(len(stories) >= story_count, f"{story_count} stories: {len(stories)}")
+    for command in ("analyse", "cluster", "lineage"):
+        first = stemma(program, command, THREADS[0], input=b"".join(lines))
+        for threads in THREADS:
+            checks.check(stemma(program, command, threads, input=b"".join(lines)) == first, f"{command}: {threads}")
+        if command == "analyse":
+            continue
+        for seed, shuffled in shuffles(lines):
+            got = stemma(program, command, THREADS[1], input=b"".join(shuffled))
+            checks.check(parted(got) == parted(first), f"{command}: shuffle {seed}")
 
 
 def main():
-    program, checks = sys.argv[1], Checks()
+    program, checks = program_path(), Checks()
     pages = [os.path.join(os.path.relpath(PAGES, ROOT), name) for name in sorted(os.listdir(PAGES))]
-    for form in ("text", "html", "jsonl"):
-        first = stemma(program, "collate", "-f", form, "-j1", *pages)
-        checks.check(first, f"{form}: something is printed")
-        checks.check(stemma(program, "collate", "-f", form, "-j2", *pages) == first, f"{form}: -j 2")
-        checks.check(stemma(program, "collate", "-f", form, "-j7", *pages) == first, f"{form}: -j 7")
-        for seed in range(4):
-            shuffled = random.Random(seed).sample(pages, len(pages))
-            checks.check(stemma(program, "collate", "-f", form, *shuffled) == first, f"{form}: shuffle {seed}")
+    check_pages(checks, program, pages)
     lines = stemma(program, "extract", *pages).splitlines(keepends=True)
-    for command in ("cluster", "lineage"):
-        def own(data):
-            return sorted(line for line in data.splitlines() if b'"type":"report"' not in line[:20])
-        first = own(stemma(program, command, input=b"".join(lines)))
-        for seed in range(4):
-            shuffled = random.Random(seed).sample(lines, len(lines))
-            checks.check(own(stemma(program, command, input=b"".join(shuffled))) == first, f"{command}: shuffle {seed}")
+    check_lines(checks, program, lines, 1)
+    check_lines(checks, program, list(many_lines(lines)), 2)
     checks.finish()
 
 

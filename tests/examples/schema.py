@@ -8,7 +8,7 @@ import os
 import sys
 import tempfile
 
-from common import PAGES, ROOT, SKIP, Checks, messages, stemma
+from common import PAGES, ROOT, SKIP, Checks, messages, program_path, stemma
 
 try:
     import jsonschema
@@ -18,7 +18,7 @@ except ImportError:
 
 
 def main():
-    program, checks = sys.argv[1], Checks()
+    program, checks = program_path(), Checks()
     with open(os.path.join(ROOT, "docs", "jsonl.schema.json"), encoding="utf-8") as file:
         schema = json.load(file)
     validator = jsonschema.Draft202012Validator(schema)

@@ -6,7 +6,7 @@
 import os
 import sys
 
-from common import SKIP, Checks, messages, shared, stemma
+from common import SKIP, Checks, messages, program_path, shared, stemma
 
 
 def words(reports, reading):
@@ -40,7 +40,7 @@ def main():
         print("skipped: the development data is not beside the project")
         sys.exit(SKIP)
     checks = Checks()
-    out = messages(stemma(sys.argv[1], "collate", "--jsonl", os.path.join(data, "seeds")))
+    out = messages(stemma(program_path(), "collate", "--jsonl", os.path.join(data, "seeds")))
     reports = {m["id"]: m for m in out if m["type"] == "report"}
     by = {os.path.basename(m["path"])[:3]: m for m in reports.values()}
     stories = [m for m in out if m["type"] == "story"]

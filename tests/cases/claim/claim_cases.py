@@ -1,6 +1,10 @@
 #!/usr/bin/env python3
-"""Run the cases of the claim stage: claim_cases.py STEMMA CASES.test, TAP on standard output."""
+"""Run the cases of the claim stage: claim_cases.py STEMMA CASES.test, TAP on standard output.
+
+conflicts.test wants the shown conflicts of each case, points.test its points.
+"""
 import json
+import pathlib
 import re
 import subprocess
 import sys
@@ -24,8 +28,21 @@ def read(path):
     return cases
 
 
-def ask(stemma, cases):
-    """The shown conflicts of each case, as lines like the wanted ones."""
+def conflict_line(message, _):
+    return message["kind"] + ": " + " / ".join(sorted(answer["value"] for answer in message["answers"]))
+
+
+def point_line(message, texts):
+    """The reports that say all of the first reading, those that say a part, and that part."""
+    readings = message["readings"]
+    letters = ["".join(sorted(r["report"][3:] for r in readings if r["stance"] == stance)) for stance in ("says", "less_precise")]
+    words = "".join(chr(b) for b in texts[readings[0]["report"]][slice(*readings[0]["agreed"])])
+    return " + ".join(filter(None, letters)) + ": " + words
+
+
+def ask(stemma, cases, kind):
+    """What was found for each case, as lines like the wanted ones."""
+    texts = {f"{i:03}{name}": text.encode() for i, case in enumerate(cases) for name, _, text in case["reports"]}
     lines = []
     for i, case in enumerate(cases):
         for name, date, text in case["reports"]:
@@ -38,10 +55,11 @@ def ask(stemma, cases):
     found = [[] for _ in cases]
     for line in run.stdout.splitlines():
         message = json.loads(line)
-        if message["type"] == "conflict" and message["shown"]:
-            values = sorted(answer["value"] for answer in message["answers"])
+        if message["type"] == "conflict" and message["shown"] and kind == "conflicts":
             case = int(message["answers"][0]["readings"][0]["report"][:3])
-            found[case].append(message["kind"] + ": " + " / ".join(values))
+            found[case].append(conflict_line(message, texts))
+        if message["type"] == "point" and kind == "points":
+            found[int(message["readings"][0]["report"][:3])].append(point_line(message, texts))
     return found
 
 
@@ -53,8 +71,9 @@ def normal(line):
 def main():
     stemma, path = sys.argv[1:]
     cases = read(path)
+    kind = pathlib.Path(path).stem
     failures = 0
-    for number, (case, found) in enumerate(zip(cases, ask(stemma, cases)), 1):
+    for number, (case, found) in enumerate(zip(cases, ask(stemma, cases, kind)), 1):
         wanted = sorted(map(normal, case["wanted"]))
         good = sorted(found) == wanted
         failures += not good

@@ -10,6 +10,7 @@
  */
 #include "base/buf.h"
 #include "base/json_read.h"
+#include "base/scan.h"
 #include "extract/html_token.h"
 
 #include "fence.h"
@@ -60,15 +61,12 @@ static Str unescape(Str text, bool is_escaped, Arena *arena)
     if (!is_escaped)
         return text;
     Buf buf = buf_open(arena, 2 * text.len + 1);
-    for (size_t at = 0; at < text.len; at++) {
-        if (str_starts_with(str_drop(text, at), STR("\\u")) && at + 6 <= text.len) {
-            char digits[5] = { 0 };
-            memcpy(digits, text.data + at + 2, 4);
-            buf_add_codepoint(&buf, (uint32_t)strtoul(digits, NULL, 16));
-            at += 5;
-        } else {
-            buf_add_char(&buf, text.data[at]);
-        }
+    for (Scan scan = scan_from(text); !scan_done(&scan);) {
+        uint64_t code;
+        if (!scan_word(&scan, STR("\\u")))
+            buf_add_char(&buf, scan_next(&scan));
+        else if (scan_hex(&scan, 4, &code))
+            buf_add_codepoint(&buf, (uint32_t)code);
     }
     return buf_str(&buf);
 }
@@ -236,7 +234,7 @@ static HtmlState state_named(Str name)
     for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
         if (str_equal(states[i].name, name))
             return states[i].state;
-    CHECK(!"a state that is known");
+    test_fail(__FILE__, __LINE__, "a state that is known");
     return HTML_STATE_DATA;
 }
 

@@ -1,9 +1,10 @@
 /*
  * lineage_cases.c - stories with the descents expected.
  *
- * A file holds cases.  "== name" begins one, "-- id | published | outlet"
- * begins a report of it, and the lines after "-- expect" are the descents, one
- * for each report in the order of ids, then second parents:
+ * A file holds cases.  "== name" begins one, "-- id | published | outlet | url
+ * | title" begins a report of it (the last two may be left out), and the lines
+ * after "-- expect" are the descents, one for each report in the order of ids,
+ * then second parents:
  *
  *     b <- a copy certain
  *     c <- (Harbor Wire) credits certain
@@ -59,6 +60,8 @@ static Document *read_report(Str head, Str text)
     report->id = next_field(&head);
     report->published = next_field(&head);
     report->outlet = next_field(&head);
+    report->url = next_field(&head);
+    report->title = next_field(&head);
     report->published_at = INTERVAL_UNKNOWN;
     (void)calendar_parse_iso(report->published, &report->published_at);
     report->text = text;

@@ -24,7 +24,7 @@ TEST(slot_other_units_are_not_compared)
 
 TEST(slot_intervals_that_overlap_are_compatible)
 {
-    Quantity more = { .low = 10000, .high = INFINITY, .low_open = true };
+    Quantity more = { .low = 10000, .high = (double)INFINITY, .low_open = true };
     Quantity tens = { .low = 20000, .high = 100000, .high_open = true, .approximate = true };
     CHECK(claim_slot_compare_quantities(&more, &tens) == CLAIM_COMPATIBLE);
     Quantity few = exact(9000);
@@ -33,8 +33,8 @@ TEST(slot_intervals_that_overlap_are_compatible)
 
 TEST(slot_a_strict_bound_is_taken_as_meant)
 {
-    Quantity more = { .low = 20, .high = INFINITY, .low_open = true };
-    Quantity least = { .low = 20, .high = INFINITY };
+    Quantity more = { .low = 20, .high = (double)INFINITY, .low_open = true };
+    Quantity least = { .low = 20, .high = (double)INFINITY };
     Quantity twenty = exact(20);
     CHECK(claim_slot_compare_quantities(&more, &twenty) == CLAIM_COMPATIBLE);
     CHECK(claim_slot_compare_quantities(&least, &twenty) == CLAIM_COMPATIBLE);

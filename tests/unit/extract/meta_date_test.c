@@ -6,7 +6,7 @@ static Arena arena;
 
 static Str date(const char *text)
 {
-    return meta_date_read(str_from_cstr(text), &arena);
+    return meta_date_read(str_from_cstr(text), META_DATE_ORDER_UNKNOWN, &arena);
 }
 
 TEST(year_first)
@@ -51,6 +51,33 @@ TEST(what_is_no_date_gives_none)
     CHECK_STR(date(""), STR(""));
 }
 
+TEST(order_of_day_and_month)
+{
+    CHECK_STR(meta_date_read(STR("03/04/2024"), META_DATE_DAY_FIRST, &arena), STR("2024-04-03"));
+    CHECK_STR(meta_date_read(STR("03/04/2024"), META_DATE_MONTH_FIRST, &arena), STR("2024-03-04"));
+    CHECK_STR(meta_date_read(STR("31/04/2024"), META_DATE_MONTH_FIRST, &arena), STR(""));
+}
+
+TEST(other_orders)
+{
+    CHECK_STR(date("2023 Jan 7"), STR("2023-01-07"));
+    CHECK_STR(date("Mon Aug 03 12:45:00 EDT 2015"), STR("2015-08-03T12:45:00-04:00"));
+    CHECK_STR(date("May 31, 2024 at 4:05 pm PDT"), STR("2024-05-31T16:05-07:00"));
+    CHECK_STR(date("/2039026"), STR(""));
+}
+
+TEST(dates_one_after_another)
+{
+    Str text = STR("Published 1 May 2024, updated 31 May 2024");
+    MetaDateFound first, second;
+    CHECK(meta_date_find(&first, text, 0, META_DATE_ORDER_UNKNOWN, &arena));
+    CHECK_STR(first.iso, STR("2024-05-01"));
+    CHECK(meta_date_find(&second, text, first.place.end, META_DATE_ORDER_UNKNOWN, &arena));
+    CHECK_STR(second.iso, STR("2024-05-31"));
+    CHECK_STR(str_slice(text, second.place), STR("31 May 2024"));
+    CHECK(!meta_date_find(&first, text, second.place.end, META_DATE_ORDER_UNKNOWN, &arena));
+}
+
 TEST(seconds_since_1970)
 {
     CHECK_STR(date("1717150830"), STR("2024-05-31T10:20:30Z"));
@@ -75,6 +102,9 @@ int main(void)
     RUN(month_by_name);
     RUN(year_last);
     RUN(what_is_no_date_gives_none);
+    RUN(order_of_day_and_month);
+    RUN(other_orders);
+    RUN(dates_one_after_another);
     RUN(seconds_since_1970);
     RUN(addresses);
     arena_close(&arena);

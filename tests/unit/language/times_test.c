@@ -38,7 +38,7 @@ TEST(years_need_a_context)
     CHECK_STR(times_of(STR("The treaty was signed in 1961 (2011), since 2019; 26 leaders and 2011 "
                            "soldiers came."),
                        STR("")),
-              STR("1961=1961@1961-01-01|2011=2011@2011-01-01|2019=2019@2019-01-01"));
+              STR("1961=1961@1961-01-01|2011=2011@2011-01-01|since 2019=2019@2019-01-01"));
 }
 
 TEST(relative_times_stay_open_without_a_date_of_publication)
@@ -60,6 +60,34 @@ TEST(relative_times_are_anchored_to_the_date_of_publication)
                   "July=2025-07@2025-07-01"));
 }
 
+TEST(tense_tells_the_last_from_the_next)
+{
+    /* 15 May 2024 was a Wednesday. */
+    Str day = STR("2024-05-15");
+    CHECK_STR(times_of(STR("A team is expected in Eastmere on Thursday."), day),
+              STR("Thursday=2024-05-16@2024-05-16"));
+    CHECK_STR(times_of(STR("A team arrived in Eastmere on Thursday."), day),
+              STR("Thursday=2024-05-09@2024-05-09"));
+    CHECK_STR(times_of(STR("The fire started on Wednesday."), day),
+              STR("Wednesday=2024-05-15@2024-05-15"));
+    CHECK_STR(times_of(STR("On Friday, the council will vote."), day),
+              STR("Friday=2024-05-17@2024-05-17"));
+    CHECK_STR(times_of(STR("He said on Monday that the talks are to be held on Saturday."), day),
+              STR("Monday=2024-05-13@2024-05-13|Saturday=2024-05-18@2024-05-18"));
+    CHECK_STR(times_of(STR("The hearing was postponed until Tuesday."), day),
+              STR("until Tuesday=2024-05-21@0001-01-01"));
+    CHECK_STR(times_of(STR("In December the trial will begin."), day),
+              STR("December=2024-12@2024-12-01"));
+    CHECK_STR(times_of(STR("The guard was cut in December."), day),
+              STR("December=2023-12@2023-12-01"));
+    CHECK_STR(times_of(STR("The pier opened on September 9."), day),
+              STR("September 9=2023-09-09@2023-09-09"));
+    CHECK_STR(times_of(STR("The pier will open on February 9."), day),
+              STR("February 9=2025-02-09@2025-02-09"));
+    CHECK_STR(times_of(STR("It burned on Tuesday, June 11, and a decade ago."), day),
+              STR("Tuesday, June 11=2024-06-11@2024-06-11|a decade ago=2014@2014-01-01"));
+}
+
 TEST(lengths_and_sets)
 {
     CHECK_STR(times_of(STR("The 70-minute event was the first in over six years and is held every "
@@ -75,7 +103,7 @@ TEST(times_of_day)
     CHECK_STR(times_of(STR("It fell at 10:30 a.m. on Monday and rose at 5 pm, yesterday morning."),
                        STR("2025-08-28T12:00:00Z")),
               STR("10:30 a.m. on Monday=2025-08-25T10:30@2025-08-25T10:30:00Z|5 pm, "
-                  "yesterday=2025-08-27T17@2025-08-27T17:00:00Z"));
+                  "yesterday morning=2025-08-27T17@2025-08-27T17:00:00Z"));
 }
 
 int main(void)
@@ -86,6 +114,7 @@ int main(void)
     RUN(years_need_a_context);
     RUN(relative_times_stay_open_without_a_date_of_publication);
     RUN(relative_times_are_anchored_to_the_date_of_publication);
+    RUN(tense_tells_the_last_from_the_next);
     RUN(lengths_and_sets);
     RUN(times_of_day);
     dump_close();

@@ -1,5 +1,6 @@
 #include "print/print.h"
 
+#include "base/ascii.h"
 #include "base/scan.h"
 #include "document/words.h"
 

@@ -47,6 +47,17 @@ TEST(cut_at_every_length_the_lines_before_are_read)
     }
 }
 
+TEST(a_clock_that_was_never_set_is_no_date)
+{
+    Str lines = STR("{\"id\":\"1\",\"text\":\"A.\",\"published\":\"1970-01-01T00:00:00Z\"}\n"
+                    "{\"id\":\"2\",\"text\":\"B.\",\"published\":\"1970-01-01\"}\n"
+                    "{\"id\":\"3\",\"text\":\"C.\",\"published\":\"1970-01-05\"}\n");
+    CHECK_STR(reading_of_fenced(&reading, STR("l"), lines),
+              STR("report l#1 id=1 text=A.\n"
+                  "report l#2 id=2 text=B.\n"
+                  "report l#3 id=3 published=1970-01-05 text=C.\n"));
+}
+
 TEST(values_of_several_lines)
 {
     CHECK_STR(
@@ -82,6 +93,7 @@ int main(void)
         return 1;
     RUN(lines_are_reports_and_messages);
     RUN(cut_at_every_length_the_lines_before_are_read);
+    RUN(a_clock_that_was_never_set_is_no_date);
     RUN(values_of_several_lines);
     RUN(a_line_longer_than_the_window);
     reading_close(&reading);

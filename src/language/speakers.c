@@ -151,6 +151,13 @@ static void speaker_carry_on(const Analysis *out, Quote *quote, const Quote *bef
     quote->entity = before->entity;
 }
 
+static bool speaker_can_speak(const CueFinder *f, Span phrase)
+{
+    size_t first = pieces_find(f->pieces, phrase.begin);
+    size_t end = pieces_find(f->pieces, phrase.end);
+    return first < end && cue_can_speak(f->pieces, (PieceRange){ first, end });
+}
+
 void speakers_find(CueFinder *f)
 {
     const Analysis *out = f->work->out;
@@ -169,7 +176,8 @@ void speakers_find(CueFinder *f)
         Attribution by_tree;
         if (by)
             speaker_set(f, quote, by);
-        else if (words >= SPEAKER_TREE_WORDS && speaker_by_tree(f->work, quote, &by_tree))
+        else if (words >= SPEAKER_TREE_WORDS && speaker_by_tree(f->work, quote, &by_tree) &&
+                 speaker_can_speak(f, by_tree.source.items[0]))
             speaker_set(f, quote, &by_tree);
         else if (quote->is_speech && out->sentence_count)
             speaker_carry_on(out, quote, i ? &out->quotes[i - 1] : NULL);

@@ -101,7 +101,8 @@ static stemma_output cli_output(const Cli *cli)
                             .context = stdout,
                             .width = cli_columns(),
                             .colour = colour,
-                            .hyperlinks = colour };
+                            .hyperlinks = colour,
+                            .tokenized = cli->arguments.is_set[FLAG_TOKENIZED] };
 }
 
 /* Write the editions to FOLDER/name. */

@@ -5,9 +5,16 @@
 #define STEMMA_LANGUAGE_LANGUAGE_H
 
 #include "base/arena.h"
+#include "base/error.h"
 #include "document/analysis.h"
 #include "document/report.h"
 #include "text/stem.h"
+
+/*
+ * Whether the models that are linked in fit this program and are whole; once,
+ * before the first text.  STATUS_FORMAT: they are not.
+ */
+MUST_CHECK Status language_check(Error *error);
 
 /*
  * Fill `out` from report->text, and report->credits unless they were given.

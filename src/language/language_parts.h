@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "document/analysis.h"
 #include "document/report.h"
+#include "language/tag_features.h"
 #include "text/stem.h"
 
 /* One report on its way through the parts. */
@@ -18,16 +19,20 @@ typedef struct LanguageWork {
     Analysis *out;
     Str text;       /* report->text */
     Arena *arena;   /* results */
-    Arena *scratch; /* given back by each part before it returns */
+    Arena *scratch; /* given back by each part before it returns, tags apart */
     Stemmer *stemmer;
+    const struct LanguageModels *models;
+    TaggedWord **words; /* of each sentence, for the models; in scratch */
 } LanguageWork;
 
 /* out->tokens but for their tags; TOKEN_IN_QUOTE and TOKEN_IN_NAME are set later. */
 void language_find_tokens(LanguageWork *work);
 /* out->sentences with their tokens; needs tokens. */
 void language_find_sentences(LanguageWork *work);
-/* Token.tag. */
+/* Token.tag, and work->words, which stay to the end. */
 void language_tag_tokens(LanguageWork *work);
+/* Token.head and Token.relation. */
+void language_parse_sentences(LanguageWork *work);
 /* out->quotes without their speakers, and TOKEN_IN_QUOTE. */
 void language_find_quotes(LanguageWork *work);
 /* out->times. */

@@ -471,8 +471,32 @@ static void sentence_cut_paragraph(LanguageWork *work, SentenceVec *found,
     sentence_cut(&cut, end);
 }
 
+/* The sentences that the input has marked, whose words are the tokens. */
+static void sentences_take_given(LanguageWork *work)
+{
+    const Report *report = work->report;
+    SentenceVec found = { 0 };
+    uint32_t paragraphs = 0;
+    for (size_t i = 0; i < report->word_count; i++) {
+        const GivenWord *word = &report->words[i];
+        paragraphs += (word->flags & GIVEN_PARAGRAPH) != 0;
+        if (word->flags & GIVEN_SENTENCE)
+            *VEC_PUSH(work->arena, &found) = (Sentence){ .span = word->span,
+                                                         .first_token = (uint32_t)i,
+                                                         .paragraph = paragraphs };
+        found.items[found.count - 1].span.end = word->span.end;
+        found.items[found.count - 1].token_count++;
+    }
+    work->out->sentences = found.items;
+    work->out->sentence_count = found.count;
+}
+
 void language_find_sentences(LanguageWork *work)
 {
+    if (work->report->word_count) {
+        sentences_take_given(work);
+        return;
+    }
     ArenaMark mark = arena_mark(work->scratch);
     Paragraphs paragraphs = paragraphs_find(work, work->scratch);
     SentenceVec found = { 0 };

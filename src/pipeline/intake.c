@@ -61,6 +61,10 @@ static void intake_copy_report(Report *report, Arena *arena)
     for (size_t i = 0; i < report->map_count; i++)
         map[i] = report->map[i];
     report->map = map;
+    GivenWord *words = ARENA_NEW(arena, GivenWord, report->word_count);
+    for (size_t i = 0; i < report->word_count; i++)
+        words[i] = report->words[i];
+    report->words = words;
     report->source = (Str){ 0 };
 }
 
@@ -283,6 +287,7 @@ static void intake_read_entry(Intake *intake, const InputEntry *entry, ReadTools
     Error error = { 0 };
     Word reason = entry->left_out;
     if (reason == WORD_NONE && input_open(&file, entry, &error) == STATUS_OK) {
+        file.source.tokenized = intake->plan->tokenized;
         intake_read_source(intake, &file.source, tools);
         input_close(&file);
         return;

@@ -36,6 +36,7 @@ typedef struct IntakePlan {
     size_t path_count;
     const MemoryPage *pages;
     size_t page_count;
+    bool tokenized; /* the files are CoNLL-U: take their words and sentences */
     bool keep; /* documents stay valid after item(), until workers_reset() */
     /* Each item in its order; false stops the reading. */
     bool (*item)(void *context, const Item *item);

@@ -544,10 +544,10 @@ static bool times_take_bound(TimesScan *scan, TimesFound *found)
 {
     TimesWord after = times_find(scan, scan->at, "after");
     TimesWord before = times_find(scan, scan->at, "before");
+    if (!after.found && !before.found)
+        return false;
     /* "moved from March 14" bounds nothing */
     if (scan->at > scan->first && times_is(scan, scan->at, STR("from")))
-        return false;
-    if (!after.found && !before.found)
         return false;
     bool is_after = after.found && (!before.found || after.after >= before.after);
     scan->at = is_after ? after.after : before.after;
@@ -583,6 +583,17 @@ static bool times_take_day_range(TimesScan *scan, TimesFound *found)
     return true;
 }
 
+/* Whether a word or dash that joins two times stands near enough for a range. */
+static bool times_joins_ahead(const TimesScan *scan)
+{
+    enum { REACH = 12 };
+    for (size_t i = scan->at + 1; i < scan->end && i <= scan->at + REACH; i++)
+        if (number_is_dash(scan->work, i) || times_is(scan, i, STR("/")) ||
+            (scan->known[i].rows && times_find(scan, i, "join").found))
+            return true;
+    return false;
+}
+
 static bool times_take_any(TimesScan *scan, TimesFound *found)
 {
     static bool (*const WIDE[])(TimesScan *, TimesFound *) = { times_take_days_of_month,
@@ -592,7 +603,8 @@ static bool times_take_any(TimesScan *scan, TimesFound *found)
                                         times_take_ref };
     scan->spec = TIME_SPEC_EMPTY;
     scan->end_byte = 0;
-    for (size_t i = 0; i < sizeof WIDE / sizeof WIDE[0]; i++) {
+    size_t first = times_joins_ahead(scan) ? 0 : sizeof WIDE / sizeof WIDE[0] - 1;
+    for (size_t i = first; i < sizeof WIDE / sizeof WIDE[0]; i++) {
         TimesScan try = *scan;
         if (WIDE[i](&try, found) && try.at > scan->at && try.at <= scan->end) {
             *scan = try;

@@ -441,20 +441,33 @@ static bool times_may_range(const TimeSpec *spec)
            !(spec->has_ref && spec->ref != 0) && !spec->end_day;
 }
 
+/* One end of a range: a point, "now", or a bare number. */
+static bool times_take_range_end(TimesScan *scan, int *number)
+{
+    TimesScan try = *scan;
+    bool fits = times_take_point(&try);
+    if (!fits) {
+        try = *scan;
+        fits = times_take_ref(&try);
+    }
+    if (!fits) {
+        try = *scan;
+        fits = times_take_range_number(&try, number);
+    }
+    if (fits)
+        *scan = try;
+    return fits;
+}
+
 static bool times_take_range(TimesScan *scan, TimesFound *found)
 {
     TimesScan a = *scan, b;
     int a_number = -1, b_number = -1;
     TimesWord lead = times_find(scan, scan->at, "between");
     a.at = lead.after;
-    size_t first = a.at;
-    if (a.at >= a.end)
+    if (a.at >= a.end || !times_take_range_end(&a, &a_number))
         return false;
-    bool ref = !times_take_point(&a) && (a = *scan, a.at = first, times_take_ref(&a));
-    if (!ref && a.at == first && !times_take_range_number(&a, &a_number))
-        return false;
-    if (a.end_byte == 0 || number_is_dash(scan->work, a.at))
-        a.end_byte = 0;
+    a.end_byte = 0;
     TimesWord join = times_find(&a, a.at, "join");
     bool dash = number_is_dash(scan->work, a.at) || times_is(&a, a.at, STR("/"));
     if (!(join.found && (join.value == 0 || lead.found)) && !dash)
@@ -462,12 +475,7 @@ static bool times_take_range(TimesScan *scan, TimesFound *found)
     b = a;
     b.at = dash ? a.at + 1 : join.after;
     b.spec = TIME_SPEC_EMPTY;
-    size_t second = b.at;
-    if (b.at >= b.end)
-        return false;
-    ref = !times_take_point(&b) &&
-          (b = a, b.at = second, b.spec = TIME_SPEC_EMPTY, times_take_ref(&b));
-    if (!ref && b.at == second && !times_take_range_number(&b, &b_number))
+    if (b.at >= b.end || !times_take_range_end(&b, &b_number))
         return false;
     if (a_number >= 0 && b_number >= 0 && lead.found && a_number <= 24 && b_number <= 24) {
         TimesScan day = b; /* "between 3 and 5 on Friday" */

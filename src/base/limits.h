@@ -131,6 +131,13 @@
  * named there goes through them again. */
 #define LIMIT_LINEAGE_ASKED 64
 
+/* Lines of which it is counted on how many pages of their hosts they stand: the
+ * lines of a few hundred thousand pages.  And the bytes of a file of those that
+ * recur, and the address space for either. */
+#define LIMIT_HOST_LINES      ((size_t)1 << 23)
+#define LIMIT_HOST_FILE_BYTES ((size_t)1 << 28)
+#define LIMIT_HOST_ARENA      ((size_t)4 << 30)
+
 /* Credits of one report.  A page with more is a list of links, and finding the
  * distinct ones compares them in pairs. */
 #define LIMIT_CREDITS 256

@@ -118,6 +118,13 @@ static void descent_add_direction(Descent *out, const DescentSides *s, const Cho
         descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_LESS_TO_EXPLAIN }, arena);
 }
 
+/* Speech that both quote is only taken where a credit stands beside it (quoted.h). */
+static Word descent_quoting_word(const PairSide *own, const SourceCredit *credit)
+{
+    return credit && own->spoken >= LINEAGE_PROOF_TAKEN ? WORD_LINEAGE_QUOTES_WITH_CREDIT
+                                                        : WORD_LINEAGE_QUOTES_ITS_WORDS;
+}
+
 static void descent_tell_parent(Descent *out, const Choosing *work, const Choice *choice,
                                 Arena *arena)
 {
@@ -139,7 +146,7 @@ static void descent_tell_parent(Descent *out, const Choosing *work, const Choice
     if (is_version)
         descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_VERSION }, arena);
     if (choose_is_quoting(s.own))
-        descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_QUOTES_ITS_WORDS }, arena);
+        descent_add_reason(out, (Reason){ .word = descent_quoting_word(s.own, credit) }, arena);
     if (credit)
         descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_CREDITS, .s = credit->credit->name },
                            arena);

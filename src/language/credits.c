@@ -33,7 +33,7 @@ enum {
 enum { CREDIT_TOP_SENTENCES = 5 };
 
 typedef struct CreditFinder {
-    const LanguageWork *work;
+    LanguageWork *work;
     Pieces pieces;
     uint32_t lead;    /* the first sentence of the body */
     uint32_t top_end; /* the sentence after those near the top */
@@ -274,23 +274,57 @@ static void credit_find_own(CreditFinder *f)
     f->own_initials = outlets_initials_key(own, f->work->arena);
 }
 
+static void credit_find_all(CreditFinder *f)
+{
+    LanguageWork *work = f->work;
+    credit_find_lead(f);
+    credit_find_own(f);
+    Credits lines = { 0 };
+    credit_lines_find(&lines, &f->pieces, work->scratch);
+    for (size_t i = 0; i < lines.count; i++) {
+        MediaName name = { .span = lines.items[i].span };
+        credit_add(f, &name, CREDIT_REPORT);
+    }
+    credit_find_phrases(f);
+    credit_sort(&f->found);
+    credit_keep_distinct(&f->found);
+    work->report->credits = f->found;
+}
+
 void language_find_credits(LanguageWork *work)
 {
     if (work->report->credits_given)
         return;
     ArenaMark mark = arena_mark(work->scratch);
     CreditFinder f = { .work = work, .pieces = pieces_make(work->text, work->out, work->scratch) };
-    credit_find_lead(&f);
-    credit_find_own(&f);
-    Credits lines = { 0 };
-    credit_lines_find(&lines, &f.pieces, work->scratch);
-    for (size_t i = 0; i < lines.count; i++) {
-        MediaName name = { .span = lines.items[i].span };
-        credit_add(&f, &name, CREDIT_REPORT);
+    credit_find_all(&f);
+    arena_release(work->scratch, mark);
+}
+
+/* Whether any cue has a name beside it; what then becomes of it hangs on the sentences. */
+static bool credit_has_names(const Pieces *pieces)
+{
+    for (size_t at = 0; at < pieces->count; at++) {
+        size_t after = 0;
+        const CreditCue *cue = credit_cue_at(pieces, at, &after);
+        if (cue && (cue->before ? media_read_before(pieces, at).kind != MEDIA_NOT
+                                : media_read_list(pieces, after).count > 0))
+            return true;
     }
-    credit_find_phrases(&f);
-    credit_sort(&f.found);
-    credit_keep_distinct(&f.found);
-    work->report->credits = f.found;
+    return false;
+}
+
+void language_begin_credits(LanguageWork *work)
+{
+    if (work->report->credits_given)
+        return;
+    ArenaMark mark = arena_mark(work->scratch);
+    CreditFinder f = { .work = work, .pieces = pieces_cut(work->text, work->scratch) };
+    if (credit_has_names(&f.pieces)) {
+        language_find_tokens(work);
+        language_find_sentences(work);
+    }
+    pieces_place(&f.pieces, work->out);
+    credit_find_all(&f);
     arena_release(work->scratch, mark);
 }

@@ -146,7 +146,7 @@ static void pieces_read_word(PieceReader *r, uint32_t flags)
 }
 
 /* Give each piece its sentence, and mark the first word of each. */
-static void pieces_place(Pieces *pieces, const Analysis *analysis)
+void pieces_place(Pieces *pieces, const Analysis *analysis)
 {
     size_t s = 0;
     bool expects_first = true;
@@ -170,7 +170,7 @@ static void pieces_place(Pieces *pieces, const Analysis *analysis)
     }
 }
 
-Pieces pieces_make(Str text, const Analysis *analysis, Arena *arena)
+Pieces pieces_cut(Str text, Arena *arena)
 {
     PieceReader r = { .text = text, .arena = arena };
     uint32_t flags = PIECE_LINE_START;
@@ -191,7 +191,12 @@ Pieces pieces_make(Str text, const Analysis *analysis, Arena *arena)
         }
         flags = 0;
     }
-    Pieces pieces = { text, r.out.items, r.out.count };
+    return (Pieces){ text, r.out.items, r.out.count };
+}
+
+Pieces pieces_make(Str text, const Analysis *analysis, Arena *arena)
+{
+    Pieces pieces = pieces_cut(text, arena);
     pieces_place(&pieces, analysis);
     return pieces;
 }

@@ -29,7 +29,7 @@ typedef struct Intake {
 typedef struct IntakeWork {
     Item *item;
     Worker *worker;
-    bool keep;
+    const IntakePlan *plan;
 } IntakeWork;
 
 /* Strings of a report that came as JSON live in the chunk: copy those that stay. */
@@ -72,7 +72,7 @@ static Word intake_make_report(Document *document, IntakeWork *work)
         return extract_page(&document->report, &item->page, &worker->extract, &worker->keep,
                             &worker->scratch);
     document->report = item->report;
-    if (work->keep)
+    if (work->plan->keep)
         intake_copy_report(&document->report, &worker->keep);
     extract_complete(&document->report, &worker->extract, &worker->keep);
     return WORD_NONE;
@@ -96,8 +96,12 @@ static void intake_process_guarded(void *context)
         return;
     }
     used = worker->keep.used;
-    language_analyse(&document->analysis, &document->report, &worker->stemmer, &worker->keep,
-                     &worker->scratch);
+    if (work->plan->reports_only)
+        language_find_credits_alone(&document->report, &worker->stemmer, &worker->keep,
+                                    &worker->scratch);
+    else
+        language_analyse(&document->analysis, &document->report, &worker->stemmer, &worker->keep,
+                         &worker->scratch);
     stats_add(&worker->stats, STATS_LANGUAGE, stats_now() - extracted, worker->keep.used - used);
     work->item->document = document;
 }
@@ -109,7 +113,7 @@ static void intake_process(void *context, size_t number, unsigned worker_number)
     if (item->kind != ITEM_PAGE && item->kind != ITEM_REPORT)
         return;
     Worker *worker = &intake->workers->items[worker_number];
-    IntakeWork work = { item, worker, intake->plan->keep };
+    IntakeWork work = { item, worker, intake->plan };
     if (!guard_run(&worker->keep, &worker->scratch, LIMIT_DOCUMENT_ARENA, intake_process_guarded,
                    &work)) {
         Str url = item->kind == ITEM_PAGE ? item->page.url : item->report.url;

@@ -11,47 +11,37 @@ static utf8proc_category_t unicode_category(uint32_t codepoint)
     return utf8proc_category((utf8proc_int32_t)codepoint);
 }
 
-bool unicode_is_letter(uint32_t codepoint)
+bool unicode_is_letter_any(uint32_t codepoint)
 {
-    if (codepoint < 0x80)
-        return ascii_is_alpha((char)codepoint);
     utf8proc_category_t category = unicode_category(codepoint);
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME;
 }
 
-bool unicode_is_digit(uint32_t codepoint)
+bool unicode_is_digit_any(uint32_t codepoint)
 {
-    if (codepoint < 0x80)
-        return ascii_is_digit((char)codepoint);
     return unicode_category(codepoint) == UTF8PROC_CATEGORY_ND;
 }
 
-bool unicode_is_upper(uint32_t codepoint)
+bool unicode_is_upper_any(uint32_t codepoint)
 {
-    if (codepoint < 0x80)
-        return ascii_is_upper((char)codepoint);
     utf8proc_category_t category = unicode_category(codepoint);
     return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
 }
 
-bool unicode_is_lower(uint32_t codepoint)
+bool unicode_is_lower_any(uint32_t codepoint)
 {
-    if (codepoint < 0x80)
-        return ascii_is_lower((char)codepoint);
     return unicode_category(codepoint) == UTF8PROC_CATEGORY_LL;
 }
 
-bool unicode_is_space(uint32_t codepoint)
+bool unicode_is_space_any(uint32_t codepoint)
 {
-    if (codepoint < 0x80)
-        return ascii_is_space((char)codepoint);
     return codepoint == 0x85 || codepoint == 0x200B || codepoint == 0xFEFF ||
            unicode_category(codepoint) == UTF8PROC_CATEGORY_ZS ||
            unicode_category(codepoint) == UTF8PROC_CATEGORY_ZL ||
            unicode_category(codepoint) == UTF8PROC_CATEGORY_ZP;
 }
 
-bool unicode_is_punctuation(uint32_t codepoint)
+bool unicode_is_punctuation_any(uint32_t codepoint)
 {
     utf8proc_category_t category = unicode_category(codepoint);
     return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_SO;
@@ -87,10 +77,8 @@ bool unicode_is_spaceless(uint32_t codepoint)
     return false;
 }
 
-uint32_t unicode_fold(uint32_t codepoint)
+uint32_t unicode_fold_any(uint32_t codepoint)
 {
-    if (codepoint < 0x80)
-        return (uint32_t)(unsigned char)ascii_lower((char)codepoint);
     switch (codepoint) {
     case 0x2018: /* left and right single quotation marks, modifier apostrophe */
     case 0x2019:

@@ -108,6 +108,29 @@ static inline char str_at(Str s, size_t at)
     return at < s.len ? s.data[at] : '\0';
 }
 
+/* Eight / four bytes at `at`, all within `s`; the first is the lowest on every machine. */
+static inline uint64_t str_eight(Str s, size_t at)
+{
+    uint64_t word;
+    assert(at + sizeof word <= s.len);
+    memcpy(&word, s.data + at, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
+}
+
+static inline uint32_t str_four(Str s, size_t at)
+{
+    uint32_t word;
+    assert(at + sizeof word <= s.len);
+    memcpy(&word, s.data + at, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap32(word);
+#endif
+    return word;
+}
+
 /* Without ASCII white space at both ends. */
 Str str_trim(Str s);
 

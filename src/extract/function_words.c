@@ -36,13 +36,13 @@ static const GuessScript GUESS_SCRIPTS[] = {
 };
 enum { GUESS_SCRIPT_COUNT = sizeof GUESS_SCRIPTS / sizeof GUESS_SCRIPTS[0] };
 
-Str function_words_languages(Str word, Arena *scratch)
+Str function_words_languages(Str word)
 {
     if (word.len > FUNCTION_WORD_MAX)
         return STR("");
-    ArenaMark mark = arena_mark(scratch);
-    const FunctionWord *row = TABLE_FIND(FUNCTION_WORDS, word, unicode_fold_str(word, scratch));
-    arena_release(scratch, mark);
+    char room[2 * FUNCTION_WORD_MAX];
+    Str folded = unicode_fold_into(word, room, sizeof room);
+    const FunctionWord *row = TABLE_FIND(FUNCTION_WORDS, word, folded);
     return row ? row->languages : STR("");
 }
 
@@ -68,7 +68,7 @@ static void guess_vote(GuessVotes *votes, Str languages)
     }
 }
 
-static void guess_count(GuessVotes *votes, Str text, Arena *scratch)
+static void guess_count(GuessVotes *votes, Str text)
 {
     size_t begin = STR_NONE;
     for (size_t at = 0;;) {
@@ -84,7 +84,7 @@ static void guess_count(GuessVotes *votes, Str text, Arena *scratch)
             begin = at;
         if (!letter && begin != STR_NONE) {
             Str word = str_slice(text, span(begin, at));
-            guess_vote(votes, function_words_languages(word, scratch));
+            guess_vote(votes, function_words_languages(word));
             begin = STR_NONE;
         }
         if (!c.len)
@@ -93,11 +93,11 @@ static void guess_count(GuessVotes *votes, Str text, Arena *scratch)
     }
 }
 
-Str function_words_guess(Str text, Arena *scratch)
+Str function_words_guess(Str text)
 {
     GuessVotes votes = { .count = 0 };
     Str head = str_take(text, utf8_floor(text, text.len < GUESS_BYTES ? text.len : GUESS_BYTES));
-    guess_count(&votes, head, scratch);
+    guess_count(&votes, head);
     for (size_t i = 0; i < GUESS_SCRIPT_COUNT; i++) {
         /* kana stand between Han characters: a few of them make a text Japanese */
         uint32_t share = i == 0 ? 10 : 2;

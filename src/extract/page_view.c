@@ -25,13 +25,13 @@ typedef struct ViewCount {
     uint32_t letters, digits, chars, spaceless, small;
 } ViewCount;
 
-static void view_count_word(ViewCount *count, Str word, Arena *arena)
+static void view_count_word(ViewCount *count, Str word)
 {
     count->words++;
     count->capitals += unicode_is_upper(utf8_read(word).codepoint);
     if (count->looked_up < VIEW_WORDS_LOOKED_UP) {
         count->looked_up++;
-        count->little += function_words_languages(word, arena).len > 0;
+        count->little += function_words_languages(word).len > 0;
     }
 }
 
@@ -92,7 +92,7 @@ static char view_end(Str text)
     return 0;
 }
 
-static void view_read_text(BlockView *view, Str text, const Block *block, Arena *arena)
+static void view_read_text(BlockView *view, Str text, const Block *block)
 {
     ViewCount count = { 0 };
     size_t word_begin = STR_NONE;
@@ -105,7 +105,7 @@ static void view_read_text(BlockView *view, Str text, const Block *block, Arena 
         if (in_word && word_begin == STR_NONE)
             word_begin = at;
         if (!in_word && word_begin != STR_NONE) {
-            view_count_word(&count, str_slice(text, span(word_begin, at)), arena);
+            view_count_word(&count, str_slice(text, span(word_begin, at)));
             word_begin = STR_NONE;
         }
         if (!c.len)
@@ -245,8 +245,7 @@ void page_view_make(PageView *out, const Blocks *blocks, Str title, Arena *arena
     out->block = ARENA_NEW(arena, BlockView, blocks->count + 1);
     out->box = ARENA_NEW(arena, BoxView, blocks->box_count);
     for (size_t i = 0; i < blocks->count; i++)
-        view_read_text(&out->block[i], block_text(blocks, &blocks->items[i]), &blocks->items[i],
-                       arena);
+        view_read_text(&out->block[i], block_text(blocks, &blocks->items[i]), &blocks->items[i]);
     view_sum_boxes(out);
     view_hand_down(out);
     view_find_repeats(out, arena);

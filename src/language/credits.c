@@ -32,9 +32,16 @@ enum {
 /* "Near the top": body sentences from the first one. */
 enum { CREDIT_TOP_SENTENCES = 5 };
 
+/* A cue that stands in the text, within another one perhaps. */
+typedef struct CreditPlace {
+    const CreditCue *cue;
+    size_t at, after; /* its first piece, and the piece after it */
+} CreditPlace;
+
 typedef struct CreditFinder {
     LanguageWork *work;
     Pieces pieces;
+    VEC(CreditPlace) cues;
     uint32_t lead;    /* the first sentence of the body */
     uint32_t top_end; /* the sentence after those near the top */
     Str own;          /* key of the report's own outlet, or empty */
@@ -213,18 +220,28 @@ static const CreditCue *credit_cue_at(const Pieces *pieces, size_t at, size_t *a
     return best;
 }
 
+static void credit_find_cues(CreditFinder *f)
+{
+    CreditPlace place = { 0 };
+    for (; place.at < f->pieces.count; place.at++) {
+        place.cue = credit_cue_at(&f->pieces, place.at, &place.after);
+        if (place.cue)
+            *VEC_PUSH(f->work->scratch, &f->cues) = place;
+    }
+}
+
 static void credit_find_phrases(CreditFinder *f)
 {
-    for (size_t at = 0; at < f->pieces.count; at++) {
-        size_t after = 0;
-        const CreditCue *cue = credit_cue_at(&f->pieces, at, &after);
-        if (!cue || f->pieces.items[at].sentence == UINT32_MAX)
+    size_t next = 0; /* behind what was read last */
+    for (size_t i = 0; i < f->cues.count; i++) {
+        CreditPlace place = f->cues.items[i];
+        if (place.at < next || f->pieces.items[place.at].sentence == UINT32_MAX)
             continue;
-        if (cue->before)
-            credit_read_before(f, cue, at, after);
+        next = place.after;
+        if (place.cue->before)
+            credit_read_before(f, place.cue, place.at, place.after);
         else
-            after = credit_read_after(f, cue, at, after);
-        at = after - 1;
+            next = credit_read_after(f, place.cue, place.at, place.after);
     }
 }
 
@@ -297,18 +314,18 @@ void language_find_credits(LanguageWork *work)
         return;
     ArenaMark mark = arena_mark(work->scratch);
     CreditFinder f = { .work = work, .pieces = pieces_make(work->text, work->out, work->scratch) };
+    credit_find_cues(&f);
     credit_find_all(&f);
     arena_release(work->scratch, mark);
 }
 
 /* Whether any cue has a name beside it; what then becomes of it hangs on the sentences. */
-static bool credit_has_names(const Pieces *pieces)
+static bool credit_has_names(const CreditFinder *f)
 {
-    for (size_t at = 0; at < pieces->count; at++) {
-        size_t after = 0;
-        const CreditCue *cue = credit_cue_at(pieces, at, &after);
-        if (cue && (cue->before ? media_read_before(pieces, at).kind != MEDIA_NOT
-                                : media_read_list(pieces, after).count > 0))
+    for (size_t i = 0; i < f->cues.count; i++) {
+        const CreditPlace *place = &f->cues.items[i];
+        if (place->cue->before ? media_read_before(&f->pieces, place->at).kind != MEDIA_NOT
+                               : media_read_list(&f->pieces, place->after).count > 0)
             return true;
     }
     return false;
@@ -320,7 +337,8 @@ void language_begin_credits(LanguageWork *work)
         return;
     ArenaMark mark = arena_mark(work->scratch);
     CreditFinder f = { .work = work, .pieces = pieces_cut(work->text, work->scratch) };
-    if (credit_has_names(&f.pieces)) {
+    credit_find_cues(&f);
+    if (credit_has_names(&f)) {
         language_find_tokens(work);
         language_find_sentences(work);
     }

@@ -79,9 +79,9 @@ void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, Arena *ar
     language_find_credits(&work);
 }
 
-void language_find_credits_alone(Report *report, Stemmer *stemmer, Arena *arena, Arena *scratch)
+void language_find_credits_alone(Report *report, Arena *arena, Arena *scratch)
 {
     Analysis analysis = { 0 };
-    LanguageWork work = { report, &analysis, report->text, arena, scratch, stemmer };
+    LanguageWork work = { report, &analysis, report->text, arena, scratch, NULL };
     language_begin_credits(&work);
 }

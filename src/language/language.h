@@ -22,6 +22,6 @@ void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, Arena *ar
  * command that shows nothing else.  Most reports name nobody in a way that
  * could be a credit; those are never cut into tokens.
  */
-void language_find_credits_alone(Report *report, Stemmer *stemmer, Arena *arena, Arena *scratch);
+void language_find_credits_alone(Report *report, Arena *arena, Arena *scratch);
 
 #endif

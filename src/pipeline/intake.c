@@ -97,8 +97,7 @@ static void intake_process_guarded(void *context)
     }
     used = worker->keep.used;
     if (work->plan->reports_only)
-        language_find_credits_alone(&document->report, &worker->stemmer, &worker->keep,
-                                    &worker->scratch);
+        language_find_credits_alone(&document->report, &worker->keep, &worker->scratch);
     else
         language_analyse(&document->analysis, &document->report, &worker->stemmer, &worker->keep,
                          &worker->scratch);

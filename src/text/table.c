@@ -1,26 +1,19 @@
 #include "text/table.h"
 
-/* `count` bytes at `at`, the first the lowest, whatever the machine's order. */
-static uint64_t table_load(Str key, size_t at, size_t count)
-{
-    uint64_t word = 0;
-    for (size_t i = 0; i < count; i++)
-        word |= (uint64_t)(unsigned char)key.data[at + i] << 8 * i;
-    return word;
-}
-
 /* The same as table_hash() in tools/gen_table.py: the length and both ends of the key. */
 static uint64_t table_hash(Str key)
 {
-    uint64_t front, back = 0;
+    uint64_t front = 0, back = 0;
     if (key.len >= 8) {
-        front = table_load(key, 0, 8);
-        back = table_load(key, key.len - 8, 8);
+        front = str_eight(key, 0);
+        back = str_eight(key, key.len - 8);
     } else if (key.len >= 4) {
-        front = table_load(key, 0, 4);
-        back = table_load(key, key.len - 4, 4);
-    } else {
-        front = table_load(key, 0, key.len);
+        front = str_four(key, 0);
+        back = str_four(key, key.len - 4);
+    } else if (key.len > 0) {
+        front = (uint64_t)(unsigned char)str_at(key, 0) |
+                (uint64_t)(unsigned char)str_at(key, 1) << 8 |
+                (uint64_t)(unsigned char)str_at(key, 2) << 16;
     }
     uint64_t hash = (front ^ key.len << 56) * UINT64_C(0x9E3779B97F4A7C15);
     hash = ((hash ^ hash >> 32) + back) * UINT64_C(0xBF58476D1CE4E5B9);

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 static utf8proc_category_t unicode_category(uint32_t codepoint)
@@ -92,26 +93,83 @@ uint32_t unicode_fold_any(uint32_t codepoint)
     }
 }
 
-Str unicode_fold_str(Str s, Arena *arena)
+/* Eight ASCII characters in lower case; false if others are among them. */
+static bool unicode_fold_eight(uint64_t *word)
 {
-    Buf buf = buf_open(arena, SIZE_MAX / 4);
-    for (size_t at = 0; at < s.len;) {
-        Utf8Char read = utf8_read_at(s, at);
-        buf_add_codepoint(&buf, unicode_fold(read.codepoint));
-        at += read.len;
-    }
-    return buf_str(&buf);
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+    if (*word & highs)
+        return false;
+    /* The high bit of each byte that is at least 'A', and of each that is over 'Z'. */
+    uint64_t from_a = *word + ones * (0x80 - 'A'), over_z = *word + ones * (0x80 - 'Z' - 1);
+    *word |= (from_a & ~over_z & highs) >> 2;
+    return true;
 }
 
-uint64_t unicode_fold_hash(Str s)
+static void unicode_put_eight(uint64_t word, char out[8])
 {
-    uint64_t hash = 0;
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    memcpy(out, &word, sizeof word);
+}
+
+Str unicode_fold_into(Str s, char *room, size_t size)
+{
+    size_t len = 0;
     for (size_t at = 0; at < s.len;) {
+        if (s.len - at >= 8 && size - len >= 8 + UNICODE_FOLD_MOST) {
+            uint64_t eight = str_eight(s, at);
+            if (unicode_fold_eight(&eight)) {
+                unicode_put_eight(eight, room + len);
+                at += 8;
+                len += 8;
+                continue;
+            }
+        }
         Utf8Char read = utf8_read_at(s, at);
-        hash = hash_mix(hash, unicode_fold(read.codepoint));
+        if (len + UNICODE_FOLD_MOST > size)
+            break;
+        len += utf8_encode(unicode_fold(read.codepoint), room + len);
         at += read.len;
     }
-    return hash;
+    return (Str){ room, len };
+}
+
+Str unicode_fold_str(Str s, Arena *arena)
+{
+    /* Some characters of two bytes have three once folded. */
+    size_t size = 2 * s.len + UNICODE_FOLD_MOST;
+    return unicode_fold_into(s, ARENA_NEW(arena, char, size), size);
+}
+
+/* Over the folded bytes, eight at a time. */
+uint64_t unicode_fold_hash(Str s)
+{
+    uint64_t hash = 0, word = 0;
+    unsigned filled = 0; /* bits of `word` */
+    for (size_t at = 0; at < s.len;) {
+        if (filled == 0 && s.len - at >= 8) {
+            uint64_t next = str_eight(s, at);
+            if (unicode_fold_eight(&next)) {
+                hash = hash_mix(hash, next);
+                at += 8;
+                continue;
+            }
+        }
+        Utf8Char read = utf8_read_at(s, at);
+        char folded[4];
+        size_t len = utf8_encode(unicode_fold(read.codepoint), folded);
+        for (size_t i = 0; i < len; i++) {
+            word |= (uint64_t)(unsigned char)folded[i] << filled;
+            filled = (filled + 8) % 64;
+            if (filled == 0) {
+                hash = hash_mix(hash, word);
+                word = 0;
+            }
+        }
+        at += read.len;
+    }
+    return hash_mix(hash, word);
 }
 
 bool unicode_equal_fold(Str a, Str b)

@@ -67,7 +67,12 @@ static inline uint32_t unicode_fold(uint32_t codepoint)
                             : unicode_fold_any(codepoint);
 }
 
-/* `s` with every character folded, in the arena. */
+/* Bytes that `room` needs for each character at most. */
+enum { UNICODE_FOLD_MOST = 4 };
+
+/* `s` with every character folded, in `room`, as far as it fits. */
+Str unicode_fold_into(Str s, char *room, size_t size);
+/* The same, all of it, in the arena. */
 Str unicode_fold_str(Str s, Arena *arena);
 /* A hash that is the same for texts that are equal once folded. */
 uint64_t unicode_fold_hash(Str s);

@@ -5,7 +5,6 @@
 #include "language/language.h"
 
 static Arena arena, scratch;
-static Stemmer stemmer;
 
 static Str credits_written(const Report *report)
 {
@@ -28,7 +27,7 @@ static Str credits_of(Str text, Str outlet)
     sample.report.outlet = outlet;
     language_find_credits(&sample.work);
     Report alone = { .text = text, .outlet = outlet };
-    language_find_credits_alone(&alone, &stemmer, &arena, &scratch);
+    language_find_credits_alone(&alone, &arena, &scratch);
     CHECK_STR(credits_written(&alone), credits_written(&sample.report));
     return credits_written(&sample.report);
 }
@@ -119,8 +118,7 @@ TEST(keys_and_given_credits)
 
 int main(void)
 {
-    if (!arena_open(&arena, 1 << 24) || !arena_open(&scratch, 1 << 24) ||
-        stemmer_open(&stemmer, NULL) != STATUS_OK)
+    if (!arena_open(&arena, 1 << 24) || !arena_open(&scratch, 1 << 24))
         return 99;
     RUN(lines_credit_the_whole_report);
     RUN(labels_count_at_the_edges_only);
@@ -129,7 +127,6 @@ int main(void)
     RUN(a_speaker_is_no_credit);
     RUN(the_own_outlet_is_no_credit);
     RUN(keys_and_given_credits);
-    stemmer_close(&stemmer);
     arena_close(&arena);
     arena_close(&scratch);
     return test_report();

@@ -374,6 +374,10 @@ Span decode_page_span(const Decoded *decoded, Span text)
 {
     if (decoded->count == 0)
         return (Span){ 0, 0 };
+    if (decode_is_direct(decoded)) {
+        uint32_t skip = decoded->items[0].page;
+        return (Span){ skip + text.begin, skip + (text.end > text.begin ? text.end : text.begin) };
+    }
     const DecodeRun *run = decode_run_at(decoded, text.begin);
     uint32_t begin = run->page + (text.begin - run->text) / run->text_unit * run->page_unit;
     if (text.end <= text.begin)

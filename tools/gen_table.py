@@ -37,6 +37,15 @@ def table_hash(key):
     return hash ^ hash >> 32
 
 
+def hash_openings(keys):
+    """A set of the first three bytes of the keys, as 32 words of 64 bits."""
+    words = [0] * 32
+    for key in keys:
+        bit = (int.from_bytes(key[:3], "little") * 0x9E3779B1 & 0xFFFFFFFF) >> 21
+        words[bit // 64] |= 1 << bit % 64
+    return words
+
+
 def hash_slots(keys):
     """Row numbers plus 1 with 16 bits of the hash above them; of equal keys, the first row."""
     room = 8
@@ -91,7 +100,13 @@ def main():
             out.write("    { " + ", ".join(cell(kind, text) for (_, kind), text in zip(columns, cells)) + " },\n")
         out.write("};\n\n")
         if columns[0][1] in ("str", "keys"):
-            slots = hash_slots([cells[0].encode() for cells in rows])
+            keys = [cells[0].encode() for cells in rows]
+            words = hash_openings(keys)
+            out.write(f"static const uint64_t {array}_OPENINGS[{len(words)}] = {{\n")
+            for at in range(0, len(words), 4):
+                out.write("    " + " ".join(f"{word:#x}," for word in words[at:at + 4]) + "\n")
+            out.write("};\n\n")
+            slots = hash_slots(keys)
             out.write(f"static const uint32_t {array}_SLOTS[{len(slots)}] = {{\n")
             for at in range(0, len(slots), 8):
                 out.write("    " + " ".join(f"{slot:#x}," for slot in slots[at:at + 8]) + "\n")

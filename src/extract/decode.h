@@ -28,7 +28,8 @@ typedef struct Decoded {
     DecodeRun *items; /* the runs; none for an empty text */
     size_t count;
     size_t room;
-    Notes notes; /* offsets are bytes of the page */
+    bool is_utf8; /* the whole body is known to be valid UTF-8 */
+    Notes notes;  /* offsets are bytes of the page */
 } Decoded;
 
 /*

@@ -92,33 +92,65 @@ static char view_end(Str text)
     return 0;
 }
 
-static void view_read_text(BlockView *view, Str text, const Block *block)
+/* What a character counts as. */
+enum {
+    VIEW_LETTER = 1,
+    VIEW_DIGIT = 2,
+    VIEW_SPACELESS = 4,
+    VIEW_SMALL = 8,
+    VIEW_MARK = 16, /* to be looked at by view_count_mark() */
+};
+
+static const uint8_t VIEW_ASCII[128] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 0, 16, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 16,
+    0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+    0, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 0, 16, 0, 0, 0,
+};
+
+static unsigned view_class_any(uint32_t c)
 {
-    ViewCount count = { 0 };
+    if (unicode_is_letter(c))
+        return VIEW_LETTER | (unicode_is_upper(c) ? 0U : VIEW_SMALL) |
+               (c >= 0xE00 && unicode_is_spaceless(c) ? VIEW_SPACELESS : 0U);
+    return unicode_is_digit(c) ? VIEW_DIGIT : VIEW_MARK;
+}
+
+/* Whether the character is part of a word that may be looked up. */
+static bool view_in_word(unsigned class)
+{
+    return (class & (VIEW_LETTER | VIEW_DIGIT)) && !(class & VIEW_SPACELESS);
+}
+
+static void view_count(ViewCount *count, BlockView *view, Str text)
+{
     size_t word_begin = STR_NONE;
-    for (size_t at = 0; at <= text.len;) {
+    for (size_t at = 0; at < text.len;) {
         Utf8Char c = utf8_read_at(text, at);
-        bool letter = c.len && unicode_is_letter(c.codepoint);
-        bool digit = c.len && unicode_is_digit(c.codepoint);
-        bool spaceless = letter && c.codepoint >= 0xE00 && unicode_is_spaceless(c.codepoint);
-        bool in_word = (letter || digit) && !spaceless;
-        if (in_word && word_begin == STR_NONE)
-            word_begin = at;
-        if (!in_word && word_begin != STR_NONE) {
-            view_count_word(&count, str_slice(text, span(word_begin, at)));
+        unsigned class = c.codepoint < 0x80 ? VIEW_ASCII[c.codepoint] : view_class_any(c.codepoint);
+        if (!view_in_word(class) && word_begin != STR_NONE) {
+            view_count_word(count, str_slice(text, span(word_begin, at)));
             word_begin = STR_NONE;
+        } else if (view_in_word(class) && word_begin == STR_NONE) {
+            word_begin = at;
         }
-        if (!c.len)
-            break;
-        count.chars++;
-        count.digits += digit;
-        count.spaceless += spaceless;
-        count.letters += letter;
-        count.small += letter && !unicode_is_upper(c.codepoint);
-        if (!letter && !digit)
+        count->chars++;
+        count->letters += class & VIEW_LETTER;
+        count->digits += (class & VIEW_DIGIT) != 0;
+        count->spaceless += (class & VIEW_SPACELESS) != 0;
+        count->small += (class & VIEW_SMALL) != 0;
+        if (class & VIEW_MARK)
             view_count_mark(view, text, at, c);
         at += c.len;
     }
+    if (word_begin != STR_NONE)
+        view_count_word(count, str_slice(text, span(word_begin, text.len)));
+}
+
+static void view_read_text(BlockView *view, Str text, const Block *block)
+{
+    ViewCount count = { 0 };
+    view_count(&count, view, text);
     float words = (float)count.words, chars = (float)(count.chars ? count.chars : 1);
     view->words = words + (float)count.spaceless / 2;
     view->links = text.len ? (float)block->link_bytes / (float)text.len : 0;

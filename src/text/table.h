@@ -19,6 +19,22 @@
     table_find((table), sizeof(table)[0], &(table)[0].first, table##_SLOTS,                        \
                sizeof(table##_SLOTS) / sizeof(table##_SLOTS)[0], key)
 
+/*
+ * Whether any row may begin with the same three bytes as `key`, which has as
+ * many: asked before all beginnings of a text are looked up.
+ */
+#define TABLE_MAY_OPEN(table, key) table_may_open(table##_OPENINGS, key)
+
+/* The same as hash_openings() in tools/gen_table.py. */
+static inline bool table_may_open(const uint64_t openings[32], Str key)
+{
+    uint32_t three = (uint32_t)(unsigned char)str_at(key, 0) |
+                     (uint32_t)(unsigned char)str_at(key, 1) << 8 |
+                     (uint32_t)(unsigned char)str_at(key, 2) << 16;
+    uint32_t bit = (three * UINT32_C(0x9E3779B1)) >> 21;
+    return openings[bit / 64] >> bit % 64 & 1;
+}
+
 /* `room` slots, a power of two; rows are `step` bytes apart. */
 const void *table_find(const void *table, size_t step, const Str *first, const uint32_t *slots,
                        size_t room, Str key);

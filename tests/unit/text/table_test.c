@@ -41,10 +41,21 @@ TEST(what_is_not_there_is_not_found)
     CHECK(!TABLE_FIND(ERROR_TITLES, title, STR("a title that is no error at all")));
 }
 
+TEST(every_row_may_open)
+{
+    size_t may = 0;
+    for (size_t i = 0; i < ROWS(OUTLETS); i++)
+        CHECK(TABLE_MAY_OPEN(OUTLETS, OUTLETS[i].names));
+    for (char c = 'a'; c <= 'z'; c++)
+        may += TABLE_MAY_OPEN(STOP_WORDS, ((Str){ (char[]){ 'q', 'z', c }, 3 }));
+    CHECK(may < 13);
+}
+
 int main(void)
 {
     RUN(every_row_is_found);
     RUN(of_equal_keys_the_first_is_found);
     RUN(what_is_not_there_is_not_found);
+    RUN(every_row_may_open);
     return test_report();
 }

@@ -35,7 +35,7 @@ static size_t buf_make_room(Buf *buf, size_t more)
             wanted *= 2;
         if (wanted > buf->max)
             wanted = buf->max;
-        buf->data = arena_grow(buf->arena, buf->data, 1, buf->room, wanted);
+        buf->data = arena_grow_text(buf->arena, buf->data, buf->room, wanted);
         buf->room = wanted;
     }
     return more;

@@ -122,10 +122,27 @@ static bool view_in_word(unsigned class)
     return (class & (VIEW_LETTER | VIEW_DIGIT)) && !(class & VIEW_SPACELESS);
 }
 
+static const ByteSet VIEW_SMALL_ASCII = {
+    .has = { ['a'] = true, ['b'] = true, ['c'] = true, ['d'] = true, ['e'] = true, ['f'] = true,
+             ['g'] = true, ['h'] = true, ['i'] = true, ['j'] = true, ['k'] = true, ['l'] = true,
+             ['m'] = true, ['n'] = true, ['o'] = true, ['p'] = true, ['q'] = true, ['r'] = true,
+             ['s'] = true, ['t'] = true, ['u'] = true, ['v'] = true, ['w'] = true, ['x'] = true,
+             ['y'] = true, ['z'] = true },
+};
+
 static void view_count(ViewCount *count, BlockView *view, Str text)
 {
     size_t word_begin = STR_NONE;
     for (size_t at = 0; at < text.len;) {
+        if (word_begin != STR_NONE) { /* most of most words */
+            size_t end = str_find_not_in(text, &VIEW_SMALL_ASCII, at);
+            count->chars += (uint32_t)(end - at);
+            count->letters += (uint32_t)(end - at);
+            count->small += (uint32_t)(end - at);
+            at = end;
+            if (at == text.len)
+                break;
+        }
         Utf8Char c = utf8_read_at(text, at);
         unsigned class = c.codepoint < 0x80 ? VIEW_ASCII[c.codepoint] : view_class_any(c.codepoint);
         if (!view_in_word(class) && word_begin != STR_NONE) {

@@ -139,7 +139,7 @@ Str unicode_fold_str(Str s, Arena *arena)
 {
     /* Some characters of two bytes have three once folded. */
     size_t size = 2 * s.len + UNICODE_FOLD_MOST;
-    return unicode_fold_into(s, ARENA_NEW(arena, char, size), size);
+    return unicode_fold_into(s, arena_push_text(arena, size), size);
 }
 
 /* Over the folded bytes, eight at a time. */
@@ -148,10 +148,11 @@ uint64_t unicode_fold_hash(Str s)
     uint64_t hash = 0, word = 0;
     unsigned filled = 0; /* bits of `word` */
     for (size_t at = 0; at < s.len;) {
-        if (filled == 0 && s.len - at >= 8) {
+        if (s.len - at >= 8) {
             uint64_t next = str_eight(s, at);
             if (unicode_fold_eight(&next)) {
-                hash = hash_mix(hash, next);
+                hash = hash_mix(hash, word | next << filled);
+                word = filled ? next >> (64 - filled) : 0;
                 at += 8;
                 continue;
             }

@@ -131,6 +131,23 @@ static inline uint32_t str_four(Str s, size_t at)
     return word;
 }
 
+/* And back. */
+static inline void str_put_eight(uint64_t word, char *out)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    memcpy(out, &word, sizeof word);
+}
+
+static inline void str_put_four(uint32_t word, char *out)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap32(word);
+#endif
+    memcpy(out, &word, sizeof word);
+}
+
 /* Without ASCII white space at both ends. */
 Str str_trim(Str s);
 

@@ -182,18 +182,25 @@ static bool credit_speaks_itself(const CreditCue *cue, const MediaName *name)
     return name->outlet.is_state && (cue->reach & CREDIT_ADJACENT);
 }
 
+/* Whether the name before the cue may be credited for what stands around it. */
+static bool credit_fits_before(const CreditFinder *f, const CreditCue *cue, const MediaName *name,
+                               size_t after)
+{
+    if (name->kind == MEDIA_NOT || credit_speaks_itself(cue, name))
+        return false;
+    if (name->kind == MEDIA_UNKNOWN && !(cue->reach & CREDIT_ANYONE))
+        return false;
+    bool ends = !pieces_has(&f->pieces, after, PIECE_WORD);
+    bool marked = name->first > 0 && credit_is_mark(&f->pieces, name->first - 1);
+    bool quotes = credit_is_mark(&f->pieces, after);
+    return !(cue->reach & CREDIT_ADJACENT) || (marked && ends) || quotes;
+}
+
 static void credit_read_before(CreditFinder *f, const CreditCue *cue, size_t at, size_t after)
 {
     MediaName name = media_read_before(&f->pieces, at);
-    if (name.kind == MEDIA_NOT || credit_speaks_itself(cue, &name) ||
+    if (!credit_fits_before(f, cue, &name, after) ||
         f->pieces.items[name.first].sentence != f->pieces.items[at].sentence)
-        return;
-    if (name.kind == MEDIA_UNKNOWN && !(cue->reach & CREDIT_ANYONE))
-        return;
-    bool ends = !pieces_has(&f->pieces, after, PIECE_WORD);
-    bool marked = name.first > 0 && credit_is_mark(&f->pieces, name.first - 1);
-    bool quotes = credit_is_mark(&f->pieces, after);
-    if ((cue->reach & CREDIT_ADJACENT) && !(marked && ends) && !quotes)
         return;
     CreditScope scope = credit_scope(f, cue, f->pieces.items[at].sentence, 1);
     credit_add(f, &name, scope);
@@ -319,14 +326,31 @@ void language_find_credits(LanguageWork *work)
     arena_release(work->scratch, mark);
 }
 
+/* Whether a name that comes after the cue may be believed, whatever the sentences. */
+static bool credit_fits_after(const CreditCue *cue, const MediaList *list)
+{
+    bool any = false, known = false;
+    for (size_t i = 0; i < list->count; i++) {
+        any |= list->items[i].kind != MEDIA_NOT;
+        known |= list->items[i].kind >= MEDIA_LIKELY;
+    }
+    return known || (any && (cue->reach & (CREDIT_ANYONE | CREDIT_LEAD)));
+}
+
 /* Whether any cue has a name beside it; what then becomes of it hangs on the sentences. */
 static bool credit_has_names(const CreditFinder *f)
 {
     for (size_t i = 0; i < f->cues.count; i++) {
         const CreditPlace *place = &f->cues.items[i];
-        if (place->cue->before ? media_read_before(&f->pieces, place->at).kind != MEDIA_NOT
-                               : media_read_list(&f->pieces, place->after).count > 0)
-            return true;
+        if (place->cue->before) {
+            MediaName name = media_read_before(&f->pieces, place->at);
+            if (credit_fits_before(f, place->cue, &name, place->after))
+                return true;
+        } else {
+            MediaList list = media_read_list(&f->pieces, place->after);
+            if (credit_fits_after(place->cue, &list))
+                return true;
+        }
     }
     return false;
 }

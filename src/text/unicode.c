@@ -105,27 +105,33 @@ static bool unicode_fold_eight(uint64_t *word)
     return true;
 }
 
-static void unicode_put_eight(uint64_t word, char out[8])
+/* A word of 4 to 16 ASCII characters, by its two ends, which overlap; false for any other. */
+static bool unicode_fold_short(Str s, char *room)
 {
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
-    memcpy(out, &word, sizeof word);
+    if (s.len < 4 || s.len > 16)
+        return false;
+    if (s.len >= 8) {
+        uint64_t front = str_eight(s, 0), back = str_eight(s, s.len - 8);
+        if (!unicode_fold_eight(&front) || !unicode_fold_eight(&back))
+            return false;
+        str_put_eight(front, room);
+        str_put_eight(back, room + s.len - 8);
+        return true;
+    }
+    uint64_t ends = str_four(s, 0) | (uint64_t)str_four(s, s.len - 4) << 32;
+    if (!unicode_fold_eight(&ends))
+        return false;
+    str_put_four((uint32_t)ends, room);
+    str_put_four((uint32_t)(ends >> 32), room + s.len - 4);
+    return true;
 }
 
 Str unicode_fold_into(Str s, char *room, size_t size)
 {
     size_t len = 0;
+    if (size >= s.len + UNICODE_FOLD_MOST && unicode_fold_short(s, room))
+        return (Str){ room, s.len };
     for (size_t at = 0; at < s.len;) {
-        if (s.len - at >= 8 && size - len >= 8 + UNICODE_FOLD_MOST) {
-            uint64_t eight = str_eight(s, at);
-            if (unicode_fold_eight(&eight)) {
-                unicode_put_eight(eight, room + len);
-                at += 8;
-                len += 8;
-                continue;
-            }
-        }
         Utf8Char read = utf8_read_at(s, at);
         if (len + UNICODE_FOLD_MOST > size)
             break;
@@ -157,8 +163,8 @@ uint64_t unicode_fold_hash(Str s)
                 continue;
             }
         }
-        Utf8Char read = utf8_read_at(s, at);
         char folded[4];
+        Utf8Char read = utf8_read_at(s, at);
         size_t len = utf8_encode(unicode_fold(read.codepoint), folded);
         for (size_t i = 0; i < len; i++) {
             word |= (uint64_t)(unsigned char)folded[i] << filled;

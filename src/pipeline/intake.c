@@ -6,9 +6,9 @@
 #include "pipeline/guard.h"
 
 /* A chunk is handed on when it holds so much: enough to keep all threads busy,
- * little enough that memory stays small. */
+ * little enough that memory stays small and pages are still in the cache. */
 enum { CHUNK_ITEMS = 512 };
-static const size_t CHUNK_BYTES = (size_t)32 << 20;
+static const size_t CHUNK_BYTES = (size_t)8 << 20; /* for each thread */
 
 typedef struct Intake {
     const IntakePlan *plan;
@@ -25,6 +25,11 @@ typedef struct Intake {
     size_t bytes;
     double read_since; /* for stats: when reading went on */
 } Intake;
+
+static size_t intake_chunk_bytes(const Intake *intake)
+{
+    return CHUNK_BYTES * intake->workers->count;
+}
 
 typedef struct IntakeWork {
     Item *item;
@@ -147,7 +152,7 @@ static void intake_flush(Intake *intake)
     }
     if (!intake->plan->keep)
         workers_reset(workers);
-    arena_reset(&intake->chunk, CHUNK_BYTES);
+    arena_reset(&intake->chunk, intake_chunk_bytes(intake));
     intake->items.items = NULL;
     intake->items.count = intake->items.room = 0;
     intake->bytes = 0;
@@ -157,7 +162,7 @@ static void intake_flush(Intake *intake)
 
 static Item *intake_push(Intake *intake, ItemKind kind, size_t bytes)
 {
-    if (intake->items.count >= CHUNK_ITEMS || intake->bytes + bytes > CHUNK_BYTES)
+    if (intake->items.count >= CHUNK_ITEMS || intake->bytes + bytes > intake_chunk_bytes(intake))
         intake_flush(intake);
     intake->bytes += bytes;
     Item *item = VEC_PUSH(&intake->chunk, &intake->items);

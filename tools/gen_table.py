@@ -49,7 +49,7 @@ def hash_openings(keys):
 def hash_slots(keys):
     """Row numbers plus 1 with 16 bits of the hash above them; of equal keys, the first row."""
     room = 8
-    while room < 2 * len(keys):
+    while room < 4 * len(keys):
         room *= 2
     slots = [0] * room
     for row, key in enumerate(keys):

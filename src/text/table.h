@@ -5,7 +5,7 @@
  *
  * Most words that are looked up are in no table, so what counts is how soon
  * that is known.  Beside each table the build (tools/gen_table.py) writes an
- * open hash table, at most half full: a slot holds the number of a row plus 1
+ * open hash table, at most a quarter full: a slot holds the number of a row plus 1
  * and, above it, 16 more bits of the hash, so that a word that is not there is
  * nearly never compared with one that is.
  */

@@ -3,11 +3,11 @@
  * to count the instructions it takes: extract_work SHAPE KILOBYTES.
  */
 #include "base/buf.h"
+#include "base/scan.h"
 #include "extract/extract.h"
 #include "language/language.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 typedef struct Shape {
     Str name, open, repeat, close;
@@ -79,8 +79,11 @@ int main(int argc, char **argv)
             printf(STR_FMT "\n", STR_ARG(SHAPES[i].name));
     if (argc != 3)
         return argc == 1 ? 0 : 2;
+    Scan size = scan_from(str_from_cstr(argv[2]));
+    uint64_t kilobytes = 0;
+    scan_decimal(&size, 6, &kilobytes);
     for (size_t i = 0; i < sizeof SHAPES / sizeof SHAPES[0]; i++)
         if (str_equal(SHAPES[i].name, str_from_cstr(argv[1])))
-            return work_do(&SHAPES[i], (size_t)strtoul(argv[2], NULL, 10) << 10);
+            return work_do(&SHAPES[i], (size_t)kilobytes << 10);
     return 2;
 }

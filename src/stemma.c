@@ -11,6 +11,7 @@
 #include "pipeline/compare.h"
 #include "pipeline/diff.h"
 #include "pipeline/filter.h"
+#include "pipeline/hosts.h"
 #include "pipeline/publish.h"
 
 #include <stdlib.h>
@@ -28,6 +29,8 @@ struct stemma {
         MemoryPage *items;
         size_t count, room;
     } pages;
+    Str hosts_path; /* with a NUL behind it; empty: none */
+    Hosts hosts;
     Workers workers;
     Collation collation;
     IntakeCounts counts;
@@ -95,6 +98,7 @@ void stemma_close(stemma *session)
     if (!session)
         return;
     collation_close(&session->collation);
+    hosts_close(&session->hosts, &session->workers);
     workers_close(&session->workers);
     arena_close(&session->arena);
     free(session);
@@ -124,6 +128,24 @@ stemma_status stemma_add_page(stemma *session, const void *data, size_t len, con
     return STEMMA_OK;
 }
 
+stemma_status stemma_use_hosts(stemma *session, const char *path)
+{
+    Str name = str_from_cstr(path);
+    char *copy = ARENA_NEW(&session->arena, char, name.len + 1);
+    memcpy(copy, name.data, name.len);
+    session->hosts_path = (Str){ copy, name.len };
+    return STEMMA_OK;
+}
+
+/* Before a command that reads pages. */
+static Status session_know_hosts(stemma *session, const IntakePlan *plan, Error *error)
+{
+    if (session->hosts_path.len == 0)
+        return STATUS_OK;
+    hosts_close(&session->hosts, &session->workers);
+    return hosts_prepare(&session->hosts, session->hosts_path, plan, &session->workers, error);
+}
+
 /* Forget what the last command found. */
 static IntakePlan session_begin(stemma *session)
 {
@@ -150,8 +172,10 @@ static stemma_status session_filter(stemma *session, FilterStage stage, const st
     Error why = { 0 };
     Output out = session_output(output);
     IntakePlan plan = session_begin(session);
-    Status status =
-        filter_run(stage, plan, &session->workers, &out, &session->log, &session->counts, &why);
+    Status status = session_know_hosts(session, &plan, &why);
+    if (status == STATUS_OK)
+        status = filter_run(stage, plan, &session->workers, &out, &session->log, &session->counts,
+                            &why);
     return session_report(status, &why, error);
 }
 
@@ -181,8 +205,10 @@ stemma_status stemma_collate(stemma *session, stemma_error *error)
 {
     Error why = { 0 };
     IntakePlan plan = session_begin(session);
-    Status status = collation_make(&session->collation, plan, &session->workers, &session->log,
-                                   &session->counts, &why);
+    Status status = session_know_hosts(session, &plan, &why);
+    if (status == STATUS_OK)
+        status = collation_make(&session->collation, plan, &session->workers, &session->log,
+                                &session->counts, &why);
     return session_report(status, &why, error);
 }
 

@@ -1,19 +1,19 @@
 /*
  * extract_train.c - learns the weights of the extract stage.
  *
- *     extract_train WEIGHTS.tsv PAGES.warc.gz...   learn from all, write the weights
- *     extract_train --check PAGES.warc.gz...       5-fold cross-validation by host
+ *     extract_train DATA PAGES.warc.gz...      learn from all, write two tables to folder DATA
+ *     extract_train --check PAGES.warc.gz...   5-fold cross-validation by host
  *
  * A block is a positive example as far as its words stand in the gold text (by
  * shingles of four words; a shorter block must be a whole line of it).  Blocks
- * weigh by their words, pages all the same.  Both models are logistic
- * regressions, learned by stochastic gradient descent with Adagrad steps over
- * examples in an order drawn from a fixed seed: the same packs give the same
- * file, byte for byte.
+ * weigh by their words, pages all the same.  The first model is a logistic
+ * regression, learned by stochastic gradient descent with Adagrad steps over
+ * examples in an order drawn from a fixed seed; the second is boosted trees
+ * (boost.c).  The same packs give the same files, byte for byte.
  */
-#include "extract/class_words.h"
+#include "boost.h"
+#include "extract/block_numbers.h"
 #include "extract/decode.h"
-#include "extract/features.h"
 #include "extract/main_text.h"
 #include "pack.h"
 #include "text/unicode.h"
@@ -42,7 +42,7 @@ typedef struct Row {
 } Row;
 
 typedef struct Sample {
-    Row first, second;
+    Row first;
     float label, weight, first_score, second_score;
     Hashes words;
 } Sample;
@@ -64,6 +64,8 @@ typedef struct Trainer {
     size_t features;
     double *weights;
     double *squares; /* Adagrad: sums of squared slopes */
+    BoostTrees trees;
+    Arena scratch;
     ExtractTools tools;
     int set; /* that is being read */
 } Trainer;
@@ -221,18 +223,23 @@ static uint64_t train_random(uint64_t *state)
     return *state;
 }
 
-static void train_model(Trainer *trainer, int left_out, bool second)
+/* The first model, without the pages of two folds (-1: none). */
+static void train_first(Trainer *trainer, int without, int without_too)
 {
     ArenaMark mark = arena_mark(&trainer->arena);
+    memset(trainer->weights, 0, trainer->features * sizeof *trainer->weights);
+    memset(trainer->squares, 0, trainer->features * sizeof *trainer->squares);
     size_t count = 0;
     for (size_t p = 0; p < trainer->pages.count; p++)
-        count += trainer->pages.items[p].fold == left_out ? 0 : trainer->pages.items[p].count;
+        count += trainer->pages.items[p].count;
     Example *examples = ARENA_NEW(&trainer->arena, Example, count + 1);
     count = 0;
-    for (size_t p = 0; p < trainer->pages.count; p++)
+    for (size_t p = 0; p < trainer->pages.count; p++) {
+        const TrainPage *page = &trainer->pages.items[p];
         for (size_t i = 0;
-             trainer->pages.items[p].fold != left_out && i < trainer->pages.items[p].count; i++)
+             page->fold != without && page->fold != without_too && i < page->count; i++)
             examples[count++] = (Example){ (uint32_t)p, (uint32_t)i };
+    }
     uint64_t state = 88172645463325252U;
     for (int round = 0; round < TRAIN_ROUNDS; round++) {
         for (size_t i = count; i > 1; i--) {
@@ -243,39 +250,100 @@ static void train_model(Trainer *trainer, int left_out, bool second)
         }
         for (size_t i = 0; i < count; i++) {
             const Sample *s = &trainer->pages.items[examples[i].page].samples[examples[i].block];
-            train_step(trainer, second ? &s->second : &s->first, (double)s->label,
-                       (double)s->weight);
+            train_step(trainer, &s->first, (double)s->label, (double)s->weight);
         }
     }
     arena_release(&trainer->arena, mark);
 }
 
-static void train_score(Trainer *trainer, TrainPage *page, bool make_rows)
+static void train_score_first(Trainer *trainer, int fold)
 {
-    Arena *arena = &trainer->arena;
-    float *first = ARENA_NEW(arena, float, page->count + 1);
-    for (size_t i = 0; i < page->count; i++)
-        first[i] = main_text_probability(train_sum(trainer, &page->samples[i].first));
-    ScoreView scores;
-    score_view_make(&scores, &page->view, first, arena);
-    for (size_t i = 0; i < page->count; i++) {
-        FeatureRow row;
-        features_second(&row, &scores, i);
-        if (make_rows)
-            page->samples[i].second = train_row(&row, arena);
-        Row all = { row.on, (uint32_t)row.count };
-        page->samples[i].second_score = main_text_probability(train_sum(trainer, &all));
+    for (size_t p = 0; p < trainer->pages.count; p++) {
+        TrainPage *page = &trainer->pages.items[p];
+        for (size_t i = 0; (fold < 0 || page->fold == fold) && i < page->count; i++)
+            page->samples[i].first_score =
+                main_text_probability(train_sum(trainer, &page->samples[i].first));
     }
 }
 
+static AskView train_view(TrainPage *page, Arena *arena)
+{
+    float *first = ARENA_NEW(arena, float, page->count + 1);
+    for (size_t i = 0; i < page->count; i++)
+        first[i] = page->samples[i].first_score;
+    ScoreView *scores = ARENA_NEW(arena, ScoreView, 1);
+    AskView view;
+    score_view_make(scores, &page->view, first, arena);
+    ask_view_make(&view, scores, arena);
+    return view;
+}
+
+/* The second model, on the blocks that the first leaves open. */
+static void train_second(Trainer *trainer, int left_out)
+{
+    Arena *arena = &trainer->arena;
+    trainer->trees.count = 0;
+    ArenaMark mark = arena_mark(&trainer->scratch);
+    size_t rows = 0;
+    for (size_t p = 0; p < trainer->pages.count; p++)
+        for (size_t i = 0; i < trainer->pages.items[p].count; i++)
+            rows += main_text_is_open(trainer->pages.items[p].samples[i].first_score);
+    float *cells = ARENA_NEW(&trainer->scratch, float, rows * BLOCK_NUMBERS);
+    float *label = ARENA_NEW(&trainer->scratch, float, rows + 1);
+    float *weight = ARENA_NEW(&trainer->scratch, float, rows + 1);
+    bool *use = ARENA_NEW(&trainer->scratch, bool, rows + 1);
+    rows = 0;
+    for (size_t p = 0; p < trainer->pages.count; p++) {
+        TrainPage *page = &trainer->pages.items[p];
+        ArenaMark page_mark = arena_mark(arena);
+        AskView view = train_view(page, arena);
+        for (size_t i = 0; i < page->count; i++) {
+            if (!main_text_is_open(page->samples[i].first_score))
+                continue;
+            block_numbers(cells + rows * BLOCK_NUMBERS, &view, i);
+            label[rows] = page->samples[i].label;
+            weight[rows] = page->samples[i].weight;
+            use[rows++] = page->fold != left_out;
+        }
+        arena_release(arena, page_mark);
+    }
+    BoostTable table = { rows, BLOCK_NUMBERS, cells, label, weight, use };
+    boost_learn(&trainer->trees, &table, &trainer->scratch);
+    BoostNode *kept = ARENA_NEW(arena, BoostNode, trainer->trees.count);
+    memcpy(kept, trainer->trees.items, trainer->trees.count * sizeof *kept);
+    trainer->trees = (BoostTrees){ kept, trainer->trees.count, 0 };
+    arena_release(&trainer->scratch, mark);
+}
+
+/*
+ * Both models.  What the second learns from are first scores of pages that the
+ * first has not seen, as it will meet them.
+ */
 static void train_learn(Trainer *trainer, int left_out)
 {
-    memset(trainer->weights, 0, trainer->features * sizeof *trainer->weights);
-    memset(trainer->squares, 0, trainer->features * sizeof *trainer->squares);
-    train_model(trainer, left_out, false);
-    for (size_t p = 0; p < trainer->pages.count; p++)
-        train_score(trainer, &trainer->pages.items[p], true);
-    train_model(trainer, left_out, true);
+    for (int fold = 0; fold < TRAIN_FOLDS; fold++) {
+        if (fold == left_out)
+            continue;
+        train_first(trainer, left_out, fold);
+        train_score_first(trainer, fold);
+    }
+    train_second(trainer, left_out);
+    train_first(trainer, left_out, -1);
+    train_score_first(trainer, left_out);
+}
+
+static void train_score_second(Trainer *trainer, TrainPage *page)
+{
+    AskView view = train_view(page, &trainer->arena);
+    float numbers[BLOCK_NUMBERS];
+    for (size_t i = 0; i < page->count; i++) {
+        Sample *sample = &page->samples[i];
+        sample->second_score = sample->first_score;
+        if (!main_text_is_open(sample->first_score))
+            continue;
+        block_numbers(numbers, &view, i);
+        sample->second_score = main_text_probability(boost_sum(&trainer->trees, numbers));
+    }
 }
 
 /* Measuring, as eval/extract.py does */
@@ -322,7 +390,7 @@ static void train_measure(Trainer *trainer, Score *scores, int fold)
         if (fold >= 0 && page->fold != fold)
             continue;
         ArenaMark mark = arena_mark(&trainer->arena);
-        train_score(trainer, page, false);
+        train_score_second(trainer, page);
         bool *keep = ARENA_NEW(&trainer->arena, bool, page->count + 1);
         float *second = ARENA_NEW(&trainer->arena, float, page->count + 1);
         for (size_t i = 0; i < page->count; i++)
@@ -343,20 +411,28 @@ static void train_print(const Score *scores, char **sets, int count)
     }
 }
 
-static void train_write(const Trainer *trainer, const char *path, char **sets, int count)
+static FILE *train_open(const char *folder, const char *name, const char *columns, char **sets,
+                        int count)
 {
+    char path[1024];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *file = fopen(path, "w");
     if (!file)
         exit(2);
-    fprintf(file, "#: feature:str group:str number:int weight:double\n"
-                  "# Weights of the extract stage, learned by train/extract_train.c from the\n"
-                  "# development pages:");
+    fprintf(file, "#: %s\n# Learned by train/extract_train.c from the development pages:", columns);
     for (int i = 0; i < count; i++) {
-        Str name = str_from_cstr(sets[i]);
-        size_t slash = str_find_last(name, '/');
-        fprintf(file, " " STR_FMT, STR_ARG(slash == STR_NONE ? name : str_drop(name, slash + 1)));
+        Str set = str_from_cstr(sets[i]);
+        size_t slash = str_find_last(set, '/');
+        fprintf(file, " " STR_FMT, STR_ARG(slash == STR_NONE ? set : str_drop(set, slash + 1)));
     }
     fprintf(file, "\n");
+    return file;
+}
+
+static void train_write(const Trainer *trainer, const char *folder, char **sets, int count)
+{
+    FILE *file = train_open(folder, "extract_weights.tsv",
+                            "feature:str group:str number:int weight:double", sets, count);
     for (size_t i = 0; i < trainer->features; i++) {
         size_t number;
         Str group = features_name(i, &number);
@@ -364,12 +440,23 @@ static void train_write(const Trainer *trainer, const char *path, char **sets, i
                 trainer->weights[i]);
     }
     fclose(file);
+    file = train_open(folder, "extract_trees.tsv",
+                      "node:str number:int at:double less:int more:int", sets, count);
+    fprintf(file, "# A node asks whether a number of block_numbers.h is at most a bound; a leaf\n"
+                  "# (number -1) adds to the log-odds, and the next tree is its \"less\".\n");
+    for (size_t i = 0; i < trainer->trees.count; i++) {
+        const BoostNode *node = &trainer->trees.items[i];
+        fprintf(file, "%05zu\t%d\t%.4g\t%d\t%d\n", i, node->number, node->at, node->less,
+                node->more);
+    }
+    fclose(file);
 }
 
 int main(int argc, char **argv)
 {
     static Trainer trainer;
-    if (argc < 3 || !arena_open(&trainer.arena, (size_t)64 << 30))
+    if (argc < 3 || !arena_open(&trainer.arena, (size_t)64 << 30) ||
+        !arena_open(&trainer.scratch, (size_t)16 << 30))
         return 2;
     bool check = strcmp(argv[1], "--check") == 0;
     char **sets = argv + 2;

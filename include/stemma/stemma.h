@@ -124,6 +124,14 @@ STEMMA_API stemma_status stemma_add_page(stemma *session, const void *data, size
                                          const char *url, const char *content_type);
 
 /*
+ * What recurs on pages of one host is no part of their articles: know it from
+ * the file `path`, which is copied.  Where there is no such file, the commands
+ * that read pages first count the lines of all inputs and write it; then
+ * standard input cannot be among them (STEMMA_ERROR_USAGE of the command).
+ */
+STEMMA_API stemma_status stemma_use_hosts(stemma *session, const char *path);
+
+/*
  * The stage commands read all inputs added so far, and write JSON lines as
  * they go, in the order of the input: every message read, then their own.
  *

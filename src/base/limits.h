@@ -126,6 +126,18 @@
 #define LIMIT_SESSION_ARENA  ((size_t)1 << 30)
 #define LIMIT_BATCH_ARENA    ((size_t)64 << 30)
 
+/* Pairs of one report that are asked for the sources that the other credits.
+ * The first of thousands of copies has thousands, and each source that is
+ * named there goes through them again. */
+#define LIMIT_LINEAGE_ASKED 64
+
+/* Lines of which it is counted on how many pages of their hosts they stand: the
+ * lines of a few hundred thousand pages.  And the bytes of a file of those that
+ * recur, and the address space for either. */
+#define LIMIT_HOST_LINES      ((size_t)1 << 23)
+#define LIMIT_HOST_FILE_BYTES ((size_t)1 << 28)
+#define LIMIT_HOST_ARENA      ((size_t)4 << 30)
+
 /* Credits of one report.  A page with more is a list of links, and finding the
  * distinct ones compares them in pairs. */
 #define LIMIT_CREDITS 256

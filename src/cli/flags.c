@@ -42,6 +42,9 @@ const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {
                      "Output", "colours and links; auto: on a terminal, unless NO_COLOR is set" },
     [FLAG_ONLINE] = { 0, "online", NULL, NULL, FOR(CLI_CLUSTER), "Input",
                       "one pass in the order of the input; ids never change" },
+    [FLAG_HOSTS] = { 0, "hosts", "FILE", NULL, FOR(CLI_COLLATE) | FOR(CLI_EXTRACT), "Input",
+                     "leave out lines that recur on pages of a host, as FILE says; learned from "
+                     "PATH and written when there is no FILE" },
     [FLAG_THREADS] = { 'j', "threads", "N", NULL, 0, "Run",
                        "use N threads (default: all processors); never changes the output" },
     [FLAG_FAIL_ON] = { 0, "fail-on", "WHAT", "conflict|change", FOR(CLI_COLLATE) | FOR(CLI_DIFF),

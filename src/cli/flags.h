@@ -30,6 +30,7 @@ typedef enum CliFlag {
     FLAG_DB,
     FLAG_COLOR,
     FLAG_ONLINE,
+    FLAG_HOSTS,
     FLAG_THREADS,
     FLAG_FAIL_ON,
     FLAG_STATS,

@@ -257,6 +257,9 @@ static int cli_run(Cli *cli, unsigned threads)
     if (stemma_open(&cli->session, &options, &error) != STEMMA_OK)
         return cli_fail(error.message);
     int result = cli_add_paths(cli);
+    if (cli->arguments.is_set[FLAG_HOSTS] &&
+        stemma_use_hosts(cli->session, cli->arguments.values[FLAG_HOSTS]) != STEMMA_OK)
+        result = cli_fail("no room for the name of the file of hosts");
     if (result == EXIT_DONE)
         result = cli_run_command(cli, &error);
     if (result == EXIT_DONE) {

@@ -45,11 +45,18 @@ typedef enum SentenceKind {
 
 typedef struct Sentence {
     Span span; /* without white space, bullets or list numbers at its ends */
+    uint32_t mark_len; /* bytes of bullet and list number before it, with the space after them */
     uint32_t first_token;
     uint32_t token_count;
     uint32_t paragraph;
     SentenceKind kind;
 } Sentence;
+
+/* The sentence with the bullet or number of the list that it is an item of. */
+static inline Span sentence_with_mark(const Sentence *sentence)
+{
+    return span(sentence->span.begin - sentence->mark_len, sentence->span.end);
+}
 
 typedef enum NameKind {
     NAME_PERSON = 0, NAME_ORGANIZATION, NAME_LOCATION, NAME_GROUP, NAME_OTHER,

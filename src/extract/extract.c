@@ -14,6 +14,7 @@
 #include "extract/assemble.h"
 #include "extract/decode.h"
 #include "extract/digest.h"
+#include "extract/host_lines.h"
 #include "extract/main_text.h"
 #include "extract/meta.h"
 #include "extract/page_kind.h"
@@ -128,14 +129,21 @@ static Word extract_plain(Report *report, MetaInput *input, Arena *arena, Arena 
     return WORD_NONE;
 }
 
-static Word extract_html(Report *report, MetaInput *input, Arena *arena, Arena *scratch)
+static Word extract_html(Report *report, MetaInput *input, ExtractTools *tools, Arena *arena,
+                         Arena *scratch)
 {
     Blocks blocks;
     PageView view;
     Assembled text;
     blocks_read(&blocks, input->decoded, scratch);
     page_view_make(&view, &blocks, blocks.title, scratch);
-    bool *keep = main_text_choose(&view, scratch);
+    if (tools->learn) {
+        host_lines_add(tools->learn, input->page->url, &view, scratch);
+        return WORD_LEFT_OUT_NO_TEXT;
+    }
+    const bool *recurs =
+        tools->hosts ? host_lines_find(tools->hosts, input->page->url, &view, scratch) : NULL;
+    bool *keep = main_text_choose(&view, recurs, scratch);
     Word reason = page_kind_left_out(&view, keep, input->page->url);
     if (reason != WORD_NONE)
         return reason;
@@ -196,7 +204,7 @@ static Word extract_make(Report *report, const Page *page, ExtractTools *tools, 
     MetaInput input = { .page = page, .decoded = &decoded };
     return plain_is(decoded.text, page->content_type)
                ? extract_plain(report, &input, arena, scratch)
-               : extract_html(report, &input, arena, scratch);
+               : extract_html(report, &input, tools, arena, scratch);
 }
 
 Word extract_page(Report *out, const Page *page, ExtractTools *tools, Arena *arena, Arena *scratch)

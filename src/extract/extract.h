@@ -8,12 +8,16 @@
 #include "base/error.h"
 #include "document/report.h"
 
+struct HostLines;
+
 /* Library handles (charset detector, converters, digest), one set per thread. */
 typedef struct ExtractTools {
     struct uchardet *detector;
     struct UConverter *converter; /* of the charset used last, */
     const char *converter_name;   /* a row of data/encodings.tsv */
     struct evp_md_ctx_st *digest;
+    const struct HostLines *hosts; /* lines that recur, or NULL */
+    struct HostLines *learn;       /* count lines here and make no reports, or NULL */
 } ExtractTools;
 
 /* Outside the guard.  STATUS_MEMORY when a library gives no handle. */

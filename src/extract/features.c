@@ -49,22 +49,6 @@ typedef enum FeatureGroupId {
     FG_GRAND_LONG,
     FG_REPEATS,
     FG_TITLE,
-    FG_SECOND_BIAS, /* from here on: the second row */
-    FG_OWN,
-    FG_BEFORE1,
-    FG_BEFORE2,
-    FG_NEXT1,
-    FG_NEXT2,
-    FG_AROUND,
-    FG_BOX_MEAN,
-    FG_GRAND_MEAN,
-    FG_LIKE_MEAN,
-    FG_BOX_MASS,
-    FG_BEST,
-    FG_SURE,
-    FG_SECOND_TAG,
-    FG_SECOND_WORDS,
-    FG_HEADING_NEXT,
     FG_COUNT,
 } FeatureGroupId;
 
@@ -104,22 +88,6 @@ static const FeatureGroup FEATURE_GROUPS[FG_COUNT] = {
     FG_ROW("grand_long", 5),
     FG_ROW("repeats", 10),
     FG_ROW("title", 8),
-    FG_ROW("second_bias", 1),
-    FG_ROW("own", 10),
-    FG_ROW("before1", 6),
-    FG_ROW("before2", 6),
-    FG_ROW("next1", 6),
-    FG_ROW("next2", 6),
-    FG_ROW("around", 8),
-    FG_ROW("box_mean", 8),
-    FG_ROW("grand_mean", 8),
-    FG_ROW("like_mean", 8),
-    FG_ROW("box_mass", 6),
-    FG_ROW("best", 6),
-    FG_ROW("sure", 13),
-    FG_ROW("second_tag", 16),
-    FG_ROW("second_words", 9),
-    FG_ROW("heading_next", 8),
 };
 
 size_t features_count(void)
@@ -197,7 +165,7 @@ static const uint8_t FEATURE_TAGS[HTML_TAG_COUNT] = {
     [HTML_TAG_UNKNOWN] = 15,
 };
 
-static size_t feature_tag(const Box *box)
+size_t features_tag(const Box *box)
 {
     uint8_t tag = FEATURE_TAGS[box->tag];
     return tag ? tag - 1U : 15;
@@ -243,7 +211,7 @@ static void feature_boxes(FeatureBuilder *b, const PageView *view, size_t at)
     const Blocks *blocks = view->blocks;
     const BlockView *block = &view->block[at];
     const Box *box = &blocks->items_box[blocks->items[at].box];
-    size_t tag = feature_tag(box);
+    size_t tag = features_tag(box);
     feature_on(b, FG_TAG, tag);
     feature_on(b, FG_TAG_WORDS, tag * 2 + (block->words > 12));
     feature_bits(b, FG_IN, box->in);
@@ -270,8 +238,7 @@ static void feature_neighbours(FeatureBuilder *b, const PageView *view, size_t a
     }
 }
 
-/* The box that the block shares with others: of the block's box and its parents. */
-static uint32_t feature_shared_box(const PageView *view, uint32_t box, float words)
+uint32_t features_shared_box(const PageView *view, uint32_t box, float words)
 {
     for (int i = 0; i < 6 && box != 0 && view->box[box].words <= words; i++)
         box = view->blocks->items_box[box].parent;
@@ -315,8 +282,8 @@ void features_first(FeatureRow *out, const PageView *view, size_t at)
     feature_flags(&b, view, at);
     feature_boxes(&b, view, at);
     feature_neighbours(&b, view, at);
-    uint32_t parent = feature_shared_box(view, own, block->words);
-    uint32_t grand = feature_shared_box(view, parent, view->box[parent].words * 1.15F);
+    uint32_t parent = features_shared_box(view, own, block->words);
+    uint32_t grand = features_shared_box(view, parent, view->box[parent].words * 1.15F);
     feature_container(&b, view, parent, FG_PARENT_LINKS);
     feature_container(&b, view, grand, FG_GRAND_LINKS);
     uint32_t repeats = view->box[own].repeats;
@@ -325,7 +292,7 @@ void features_first(FeatureRow *out, const PageView *view, size_t at)
     feature_place_of_title(&b, view, at);
 }
 
-/* The second row */
+/* First scores */
 
 static void score_view_find_best(ScoreView *out, Arena *arena)
 {
@@ -378,91 +345,4 @@ void score_view_make(ScoreView *out, const PageView *view, const float *first, A
     for (size_t i = blocks->box_count; i-- > 1;)
         out->box_sum[blocks->items_box[i].parent] += out->box_sum[i];
     score_view_find_best(out, arena);
-}
-
-static size_t feature_score(float p)
-{
-    return FEATURE_RANGE(p, 0.1F, 0.3F, 0.5F, 0.7F, 0.9F);
-}
-
-static size_t feature_mean(float sum, float words)
-{
-    return FEATURE_RANGE(words > 0 ? sum / words : 0, 0.05F, 0.15F, 0.3F, 0.5F, 0.7F, 0.85F, 0.95F);
-}
-
-static void feature_around(FeatureBuilder *b, const ScoreView *scores, size_t at)
-{
-    const PageView *view = scores->view;
-    size_t count = view->blocks->count;
-    size_t from = at > 5 ? at - 5 : 0, to = at + 6 < count ? at + 6 : count;
-    float sum = 0, words = 0;
-    for (size_t i = from; i < to; i++) {
-        if (i != at) {
-            sum += view->block[i].words * scores->first[i];
-            words += view->block[i].words;
-        }
-    }
-    if (at >= 1)
-        feature_on(b, FG_BEFORE1, feature_score(scores->first[at - 1]));
-    if (at >= 2)
-        feature_on(b, FG_BEFORE2, feature_score(scores->first[at - 2]));
-    if (at + 1 < count)
-        feature_on(b, FG_NEXT1, feature_score(scores->first[at + 1]));
-    if (at + 2 < count)
-        feature_on(b, FG_NEXT2, feature_score(scores->first[at + 2]));
-    feature_on(b, FG_AROUND, feature_mean(sum, words));
-}
-
-static void feature_best(FeatureBuilder *b, const ScoreView *scores, size_t at, uint32_t parent)
-{
-    const Blocks *blocks = scores->view->blocks;
-    const Box *best = &blocks->items_box[scores->best_box];
-    bool inside = at >= best->first && at < best->end;
-    float mass = scores->mass > 0 ? scores->mass : 1;
-    feature_on(b, FG_BOX_MASS,
-               FEATURE_RANGE(scores->box_sum[parent] / mass, 0.02F, 0.1F, 0.3F, 0.6F, 0.9F));
-    feature_on(b, FG_BEST,
-               (inside ? 3U : 0U) + FEATURE_RANGE(scores->view->block[at].words, 6.0F, 20.0F));
-    size_t sure;
-    if (scores->begin == UINT32_MAX)
-        sure = 0;
-    else if (at < scores->begin)
-        sure = 1 + FEATURE_RANGE((float)(scores->begin - at), 1.0F, 2.0F, 4.0F, 8.0F, 16.0F);
-    else if (at >= scores->end)
-        sure = 7 + FEATURE_RANGE((float)(at - scores->end), 0.0F, 1.0F, 4.0F, 12.0F);
-    else
-        sure = 12;
-    feature_on(b, FG_SURE, sure);
-}
-
-void features_second(FeatureRow *out, const ScoreView *scores, size_t at)
-{
-    out->count = 0;
-    FeatureBuilder b = { .row = out };
-    const PageView *view = scores->view;
-    const BlockView *block = &view->block[at];
-    uint32_t own = view->blocks->items[at].box;
-    const Box *box = &view->blocks->items_box[own];
-    feature_on(&b, FG_SECOND_BIAS, 0);
-    feature_on(&b, FG_OWN,
-               FEATURE_RANGE(scores->first[at], 0.02F, 0.06F, 0.15F, 0.3F, 0.5F, 0.7F, 0.85F, 0.94F,
-                             0.98F));
-    feature_around(&b, scores, at);
-    uint32_t parent = feature_shared_box(view, own, block->words);
-    uint32_t grand = feature_shared_box(view, parent, view->box[parent].words * 1.15F);
-    float words = block->words, p = scores->first[at];
-    feature_on(&b, FG_BOX_MEAN,
-               feature_mean(scores->box_sum[parent] - p * words, view->box[parent].words - words));
-    feature_on(&b, FG_GRAND_MEAN, feature_mean(scores->box_sum[grand], view->box[grand].words));
-    feature_on(&b, FG_LIKE_MEAN,
-               feature_mean(scores->like_sum[at] - p * words, scores->like_words[at] - words));
-    feature_best(&b, scores, at, parent);
-    feature_on(&b, FG_SECOND_TAG, feature_tag(box));
-    feature_on(&b, FG_SECOND_WORDS, feature_words(words));
-    if (box->in & BLOCK_IN_HEADING && at + 1 < view->blocks->count) {
-        size_t next = at + 1;
-        feature_on(&b, FG_HEADING_NEXT,
-                   (scores->first[next] > 0.5F ? 1U : 0U) +
-                       2U * (next + 1 < view->blocks->count && scores->first[next + 1] > 0.5F));
-    }
 }

@@ -1,10 +1,8 @@
 /*
- * features.h - what the model sees of a block.
+ * features.h - what the first model sees of a block: itself, its boxes, its neighbours.
  *
- * Two rows: the first from the block, its boxes and its neighbours alone; the
- * second from the first scores of the blocks around it.  A row is a list of
- * features that are on; every feature has a fixed number and a name, and one
- * weight in data/extract_weights.tsv.
+ * A row is a list of features that are on; every feature has a fixed number and
+ * a name, and one weight in data/extract_weights.tsv.
  */
 #ifndef STEMMA_EXTRACT_FEATURES_H
 #define STEMMA_EXTRACT_FEATURES_H
@@ -18,14 +16,19 @@ typedef struct FeatureRow {
     size_t count;
 } FeatureRow;
 
-/* How many features there are, both rows together. */
+/* How many features there are. */
 size_t features_count(void);
 /* The group a feature is of, and its number in the group. */
 Str features_name(size_t feature, size_t *number);
 
+/* What kind of tag a box has, of 16. */
+size_t features_tag(const Box *box);
+/* The box that a text of so many words shares with others: `box` or one around it. */
+uint32_t features_shared_box(const PageView *view, uint32_t box, float words);
+
 void features_first(FeatureRow *out, const PageView *view, size_t block);
 
-/* First scores of a page, summed up for the second row. */
+/* First scores of a page, summed up for the second model. */
 typedef struct ScoreView {
     const PageView *view;
     const float *first;           /* probability that a block is text of the article */
@@ -37,6 +40,5 @@ typedef struct ScoreView {
 } ScoreView;
 
 void score_view_make(ScoreView *out, const PageView *view, const float *first, Arena *arena);
-void features_second(FeatureRow *out, const ScoreView *scores, size_t block);
 
 #endif

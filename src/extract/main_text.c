@@ -1,22 +1,27 @@
 /*
  * main_text.c - which blocks of a page are the article.
  *
- * Two logistic models, one after the other: the first looks at a block by
- * itself, the second at the first's opinion of everything around.  Then regions
- * are rounded off: a short block between two kept ones in the same box stays,
- * a heading stays with the text it heads and goes without it.
+ * Two models, one after the other: the first, a logistic one, looks at a block
+ * by itself and is sure of most; the second, a few dozen small trees, looks at
+ * the others and at the first's opinion of everything around.  Then regions are
+ * rounded off: a short block between two kept ones in the same box stays, a
+ * heading stays with the text it heads and goes without it.  Lines that recur on
+ * other pages of the host go where they are known (host_lines.h).
  *
- * The weights are learned by train/extract_train.c.  Left out: lines that recur
- * on other pages of one host, which a single page cannot show.
+ * The weights and trees are learned by train/extract_train.c.
  */
 #include "extract/main_text.h"
 
 #include "base/ascii.h"
-#include "extract/features.h"
+#include "extract/block_numbers.h"
 
 #include <math.h>
 
+#include "extract_trees.inc"
 #include "extract_weights.inc"
+
+/* First scores between these leave it open. */
+static const float MAIN_TEXT_SURELY_OUT = 0.02F, MAIN_TEXT_SURELY_IN = 0.985F;
 
 /* A block is kept from here on. */
 static const float MAIN_TEXT_KEEP = 0.5F;
@@ -32,6 +37,26 @@ static double main_text_sum(const FeatureRow *row)
     for (size_t i = 0; i < row->count; i++)
         if (row->on[i] < sizeof EXTRACT_WEIGHTS / sizeof EXTRACT_WEIGHTS[0])
             sum += EXTRACT_WEIGHTS[row->on[i]].weight;
+    return sum;
+}
+
+bool main_text_is_open(float first)
+{
+    return first > MAIN_TEXT_SURELY_OUT && first < MAIN_TEXT_SURELY_IN;
+}
+
+/* What the trees say, one after the other: a leaf knows where the next begins. */
+static double main_text_ask(const float *numbers)
+{
+    const size_t count = sizeof EXTRACT_TREES / sizeof EXTRACT_TREES[0];
+    double sum = 0;
+    for (size_t at = 0; at < count;) {
+        const ExtractTree *node = &EXTRACT_TREES[at];
+        if (node->number < 0)
+            sum += node->at;
+        bool less = node->number < 0 || numbers[node->number] <= (float)node->at;
+        at = (size_t)(less ? node->less : node->more);
+    }
     return sum;
 }
 
@@ -101,7 +126,22 @@ void main_text_round(bool *keep, const PageView *view, const float *score)
     main_text_drop_headings(keep, view);
 }
 
-bool *main_text_choose(const PageView *view, Arena *arena)
+/* What recurs is the host's, unless it is most of the text: then the page holds a copy. */
+static void main_text_drop_recurring(float *score, const PageView *view, const bool *recurs)
+{
+    float kept = 0, again = 0;
+    for (size_t at = 0; at < view->blocks->count; at++) {
+        if (score[at] <= MAIN_TEXT_KEEP)
+            continue;
+        kept += view->block[at].words;
+        again += recurs[at] ? view->block[at].words : 0;
+    }
+    for (size_t at = 0; again * 2 < kept && at < view->blocks->count; at++)
+        if (recurs[at])
+            score[at] = 0;
+}
+
+bool *main_text_choose(const PageView *view, const bool *recurs, Arena *arena)
 {
     size_t count = view->blocks->count;
     bool *keep = ARENA_NEW(arena, bool, count + 1);
@@ -113,11 +153,19 @@ bool *main_text_choose(const PageView *view, Arena *arena)
         first[i] = main_text_probability(main_text_sum(&row));
     }
     ScoreView scores;
+    AskView numbers;
+    float of_block[BLOCK_NUMBERS];
     score_view_make(&scores, view, first, arena);
+    ask_view_make(&numbers, &scores, arena);
     for (size_t i = 0; i < count; i++) {
-        features_second(&row, &scores, i);
-        second[i] = main_text_probability(main_text_sum(&row));
+        second[i] = first[i];
+        if (!main_text_is_open(first[i]))
+            continue;
+        block_numbers(of_block, &numbers, i);
+        second[i] = main_text_probability(main_text_ask(of_block));
     }
+    if (recurs)
+        main_text_drop_recurring(second, view, recurs);
     main_text_round(keep, view, second);
     return keep;
 }

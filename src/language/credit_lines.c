@@ -38,10 +38,16 @@ static Str credit_line_text(const Pieces *pieces, const CreditLine *line)
     return str_slice(pieces->text, pieces_span(pieces, line->first, line->end - 1));
 }
 
-static void credit_line_add(Credits *out, const Pieces *pieces, Span at, Arena *arena)
+/* A line in the lower half of the text begins something else that stands on
+ * the page; it speaks for the report only where it ends it. */
+static void credit_line_add(Credits *out, const Pieces *pieces, const CreditLine *line, Span at,
+                            Arena *arena)
 {
-    *VEC_PUSH(arena, out) =
-        (Credit){ .name = str_slice(pieces->text, at), .span = at, .scope = CREDIT_REPORT };
+    bool is_end = line->from_end < CREDIT_BOTTOM_LINES || line->number < CREDIT_TOP_LINES;
+    bool is_whole = is_end || at.begin < pieces->text.len / 2;
+    *VEC_PUSH(arena, out) = (Credit){ .name = str_slice(pieces->text, at),
+                                      .span = at,
+                                      .scope = is_whole ? CREDIT_REPORT : CREDIT_STATEMENT };
 }
 
 static bool credit_is_dash(const Pieces *pieces, size_t at)
@@ -59,6 +65,14 @@ static bool credit_opens(const Pieces *pieces, size_t at)
 static bool credit_closes(const Pieces *pieces, size_t at)
 {
     return pieces_is(pieces, at, STR(")")) || pieces_is(pieces, at, STR("/"));
+}
+
+/* Both brackets, or both strokes: "(AP Photo/Ann Lee)" is no agency in brackets. */
+static bool credit_is_enclosed(const Pieces *pieces, size_t before, size_t after)
+{
+    if (!credit_opens(pieces, before) || !credit_closes(pieces, after))
+        return false;
+    return pieces_is(pieces, before, STR("/")) == pieces_is(pieces, after, STR("/"));
 }
 
 /* Capitals, figures, commas and dots: a place and a date. */
@@ -93,8 +107,10 @@ static bool credit_find_dateline(Credits *out, const Pieces *pieces, const Credi
     if (at >= line->end || !credit_opens(pieces, at) || !pieces_has(pieces, at + 1, PIECE_WORD))
         return false;
     MediaList list = media_read_list(pieces, at + 1);
-    if (!list.count || !credit_closes(pieces, list.after))
+    if (!list.count || list.after + 1 >= line->end || !credit_is_enclosed(pieces, at, list.after))
         return false;
+    if (at == line->first && list.items[0].kind == MEDIA_UNKNOWN)
+        return false; /* "(LONDON) -", "(APPLAUSE)" */
     size_t next = list.after + 1;
     bool is_slash = pieces_is(pieces, at, STR("/")); /* "MOSCOW, July 3. /TASS/." */
     if (!credit_is_dash(pieces, next) && !(is_slash && list.items[0].kind == MEDIA_KNOWN) &&
@@ -102,7 +118,7 @@ static bool credit_find_dateline(Credits *out, const Pieces *pieces, const Credi
         return false;
     for (size_t i = 0; i < list.count; i++)
         if (list.items[i].kind != MEDIA_NOT)
-            credit_line_add(out, pieces, list.items[i].span, arena);
+            credit_line_add(out, pieces, line, list.items[i].span, arena);
     return true;
 }
 
@@ -156,7 +172,7 @@ static bool credit_find_label(Credits *out, const Pieces *pieces, const CreditLi
     if (list.count && credit_is_list(pieces, &list, line)) {
         for (size_t i = 0; i < list.count; i++)
             if (list.items[i].kind != MEDIA_NOT)
-                credit_line_add(out, pieces, list.items[i].span, arena);
+                credit_line_add(out, pieces, line, list.items[i].span, arena);
         return true;
     }
     size_t last = line->end - 1; /* the headline, without a closing bracket or mark */
@@ -166,7 +182,7 @@ static bool credit_find_label(Credits *out, const Pieces *pieces, const CreditLi
     if (!may_be_headline || span_len(headline) > CREDIT_HEADLINE_MAX ||
         !pieces_has(pieces, at, PIECE_WORD))
         return false;
-    credit_line_add(out, pieces, headline, arena);
+    credit_line_add(out, pieces, line, headline, arena);
     return true;
 }
 
@@ -176,6 +192,14 @@ static bool credit_is_photo_word(const Pieces *pieces, size_t at)
         STR("photo photos image images getty file video credit photographer graphic / "
             "picture");
     return pieces_is_any(pieces, at, WORDS);
+}
+
+static bool credit_has_photo_word(const Pieces *pieces, size_t first, size_t end)
+{
+    for (size_t at = first; at < end; at++)
+        if (pieces_has(pieces, at, PIECE_WORD) && credit_is_photo_word(pieces, at))
+            return true;
+    return false;
 }
 
 /* An agency in a line of names alone: "By ANN LEE, Associated Press | Monday". */
@@ -209,7 +233,7 @@ static bool credit_find_byline(Credits *out, const Pieces *pieces, const CreditL
     }
     if (found.kind != MEDIA_KNOWN)
         return false;
-    credit_line_add(out, pieces, found.span, arena);
+    credit_line_add(out, pieces, line, found.span, arena);
     return true;
 }
 
@@ -229,9 +253,10 @@ static bool credit_find_notice(Credits *out, const Pieces *pieces, const CreditL
     if (!marked || at >= line->end)
         return false;
     MediaList list = media_read_list(pieces, at);
-    if (!list.count || list.items[0].kind != MEDIA_KNOWN || !list.items[0].outlet.is_agency)
+    if (!list.count || list.items[0].kind != MEDIA_KNOWN || !list.items[0].outlet.is_agency ||
+        credit_has_photo_word(pieces, line->first, at))
         return false;
-    credit_line_add(out, pieces, list.items[0].span, arena);
+    credit_line_add(out, pieces, line, list.items[0].span, arena);
     return true;
 }
 
@@ -247,7 +272,7 @@ static bool credit_find_signature(Credits *out, const Pieces *pieces, const Cred
         first--;
     for (; first < end; first++) {
         size_t before = first > line->first ? first - 1 : first;
-        bool bracket = credit_opens(pieces, before) && credit_closes(pieces, end);
+        bool bracket = credit_is_enclosed(pieces, before, end);
         bool dash =
             credit_is_dash(pieces, before) && pieces_has(pieces, before, PIECE_SPACE_BEFORE);
         if (before == first || (!bracket && !dash))
@@ -256,7 +281,7 @@ static bool credit_find_signature(Credits *out, const Pieces *pieces, const Cred
         if (list.count != 1 || list.after != end || list.items[0].kind != MEDIA_KNOWN ||
             !list.items[0].outlet.is_agency)
             return false;
-        credit_line_add(out, pieces, list.items[0].span, arena);
+        credit_line_add(out, pieces, line, list.items[0].span, arena);
         return true;
     }
     return false;

@@ -307,7 +307,7 @@ static void credit_find_all(CreditFinder *f)
     credit_lines_find(&lines, &f->pieces, work->scratch);
     for (size_t i = 0; i < lines.count; i++) {
         MediaName name = { .span = lines.items[i].span };
-        credit_add(f, &name, CREDIT_REPORT);
+        credit_add(f, &name, lines.items[i].scope);
     }
     credit_find_phrases(f);
     credit_sort(&f->found);

@@ -131,7 +131,7 @@ static Tense tense_at(const LanguageWork *work, TokenRange sentence, size_t toke
                : str_ends_with(language_token_text(work, token), STR("ed")) ? TENSE_PAST
                                                                             : TENSE_OPEN;
     case TENSE_WORD_DELAY:
-        for (size_t i = token + 1; i < place && i < sentence.end; i++)
+        for (size_t i = token + 1; i <= place && i < sentence.end; i++)
             if (language_token_is(work, i, STR("to")) || language_token_is(work, i, STR("until")) ||
                 language_token_is(work, i, STR("till")))
                 return TENSE_FUTURE;
@@ -157,7 +157,8 @@ static bool tense_is_infinitive(const LanguageWork *work, size_t token)
 Tense tense_find(const LanguageWork *work, TokenRange sentence, TokenRange place)
 {
     bool infinitive = false;
-    if (place.begin > sentence.begin && language_token_is(work, place.begin - 1, STR("since")))
+    if (language_token_is(work, place.begin, STR("since")) ||
+        (place.begin > sentence.begin && language_token_is(work, place.begin - 1, STR("since"))))
         return TENSE_PAST;
     if (place.end < sentence.end && tense_is_verb(work, place.end) &&
         !language_token_is(work, place.end, STR("to")))

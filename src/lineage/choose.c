@@ -9,6 +9,7 @@
  */
 #include "lineage/choose.h"
 
+#include "base/limits.h"
 #include "base/vec.h"
 #include "lineage/chain.h"
 #include "lineage/compiled.h"
@@ -44,7 +45,10 @@ bool choose_has_proof(const Choosing *work, const Pair *pair, uint32_t child)
     double total = work->witnesses[child].total;
     if (choose_is_quoting(side))
         return true;
-    return side->told >= LINEAGE_PROOF_WORDS && side->told >= LINEAGE_PROOF_SHARE * total;
+    double told = side->matched - side->spoken; /* in other words too */
+    if (side->told >= LINEAGE_PROOF_WORDS && told >= LINEAGE_PROOF_MOST * total)
+        return true;
+    return side->proof >= LINEAGE_PROOF_WORDS && side->proof >= LINEAGE_PROOF_SHARE * total;
 }
 
 /* A credit for the whole report is copied along with the words; so a parent
@@ -130,6 +134,27 @@ static void choose_add_pairs(ChooseGraph *graph, const Choosing *work)
     }
 }
 
+/* Of the credited outlet's reports the one that shares most with `report`, else the first. */
+static uint32_t choose_credited_report(const Choosing *work, const SourceCredit *whole,
+                                       uint32_t report)
+{
+    const Witness *self = &work->witnesses[report];
+    uint32_t best = whole->inside;
+    double most = 0;
+    for (uint32_t i = work->by_report.first[report]; i < work->by_report.first[report + 1]; i++) {
+        const Pair *pair = work->by_report.items[i];
+        unsigned side = pair_side(pair, report);
+        uint32_t other = pair->report[1 - side];
+        const Witness *theirs = &work->witnesses[other];
+        if (pair->side[side].matched <= most || !source_is_for(whole, theirs, other) ||
+            version_is_before(self, theirs))
+            continue;
+        most = pair->side[side].matched;
+        best = other;
+    }
+    return best;
+}
+
 /* Reports that credit a report of the collection as a whole, without its words. */
 static void choose_add_credited(ChooseGraph *graph, const Choosing *work)
 {
@@ -137,7 +162,8 @@ static void choose_add_credited(ChooseGraph *graph, const Choosing *work)
         const SourceCredit *whole = source_of_whole(work->sources, r);
         double total = work->witnesses[r].total;
         if (whole && whole->inside != REPORT_NONE)
-            choose_add_edge(graph, whole->inside, r, LINEAGE_COST_LOST_MOST * total, NULL);
+            choose_add_edge(graph, choose_credited_report(work, whole, r), r,
+                            LINEAGE_COST_LOST_MOST * total, NULL);
     }
 }
 
@@ -180,6 +206,13 @@ ChoosePairs choose_sort_pairs(const Pairs *pairs, size_t count, Arena *arena)
     return out;
 }
 
+/* The end of a report's pairs that are asked for lost sources. */
+static uint32_t choose_end_of_asked(const ChoosePairs *pairs, uint32_t report)
+{
+    uint32_t begin = pairs->first[report], end = pairs->first[report + 1];
+    return end - begin > LIMIT_LINEAGE_ASKED ? begin + LIMIT_LINEAGE_ASKED : end;
+}
+
 /*
  * A report that does not credit it as a whole is from the same lost source as
  * others when it credits it and quotes its words, or else shares so much with
@@ -200,7 +233,8 @@ static void choose_add_lost_edge(ChooseGraph *graph, const Choosing *work, uint3
     const Witness *self = &work->witnesses[report];
     ArenaMark mark = arena_mark(graph->scratch);
     ChooseShared shared = { .marks = ARENA_NEW(graph->scratch, bool, self->count + 1) };
-    for (uint32_t i = work->by_report.first[report]; i < work->by_report.first[report + 1]; i++) {
+    uint32_t end = choose_end_of_asked(&work->by_report, report);
+    for (uint32_t i = work->by_report.first[report]; i < end; i++) {
         const Pair *pair = work->by_report.items[i];
         unsigned side = pair_side(pair, report);
         const SourceCredit *theirs = source_for_lost(work->sources, pair->report[1 - side], lost);
@@ -236,7 +270,7 @@ static void choose_add_lost(ChooseGraph *graph, const Choosing *work)
     const Sources *sources = work->sources;
     uint32_t *done = ARENA_NEW(graph->scratch, uint32_t, sources->lost_count + 1);
     for (uint32_t r = 0; r < work->count; r++) {
-        uint32_t begin = pairs->first[r], end = pairs->first[r + 1];
+        uint32_t begin = pairs->first[r], end = choose_end_of_asked(pairs, r);
         for (uint32_t i = begin; i <= end; i++) {
             uint32_t from =
                 i == end ? r : pairs->items[i]->report[1 - pair_side(pairs->items[i], r)];

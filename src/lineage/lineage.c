@@ -117,7 +117,7 @@ void lineage_build(Lineage *out, Documents docs, Arena *arena, Arena *scratch)
     pair_find_all(&pairs, &finder, versions.before, arena, scratch);
     version_keep_alike(&versions, &pairs, witnesses, docs.count);
     Sources sources = source_find_all(witnesses, docs.count, arena, scratch);
-    quoted_find_taken(&pairs, &sources, witnesses);
+    quoted_find_taken(&pairs, &sources, witnesses, docs.count, scratch);
     Choosing work = { .witnesses = witnesses,
                       .count = docs.count,
                       .pairs = &pairs,

@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "document/lineage.h"
 #include "lineage/rewrite.h"
+#include "lineage/weights.h"
 
 #include <stdlib.h>
 
@@ -103,6 +104,27 @@ static void pair_measure(Pair *pair, const Witness *all, const Alignment *found)
     }
 }
 
+/* What of a passage's told words is more than a stock phrase. */
+static double pair_prove(const Witness *self, const Witness *other, const uint32_t *to_other,
+                         uint32_t begin, uint32_t end)
+{
+    double told = -LINEAGE_PROOF_STOCK;
+    for (uint32_t i = begin; i < end; i++)
+        if (to_other[i] != ALIGN_NONE && !(self->is_quoted[i] && other->is_quoted[to_other[i]]))
+            told += (double)self->weights[i];
+    return told > 0 ? told : 0;
+}
+
+static void pair_find_proof(Pair *pair, const Witness *all, const Alignment *found)
+{
+    const Witness *a = &all[pair->report[0]], *b = &all[pair->report[1]];
+    for (size_t i = 0; i < found->passage_count; i++) {
+        const AlignPassage *one = &found->passages[i];
+        pair->side[0].proof += pair_prove(a, b, found->to_b, one->a_begin, one->a_end);
+        pair->side[1].proof += pair_prove(b, a, found->to_a, one->b_begin, one->b_end);
+    }
+}
+
 static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t b, Arena *arena,
                      Arena *scratch)
 {
@@ -111,6 +133,7 @@ static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t 
     Alignment found = align_texts(&finder->index, finder->texts, finder->number[pair.report[0]],
                                   finder->number[pair.report[1]], scratch);
     pair_measure(&pair, finder->witnesses, &found);
+    pair_find_proof(&pair, finder->witnesses, &found);
     PairSide proof[2] = { pair.side[0], pair.side[1] };
     rewrite_align(&found, &finder->witnesses[pair.report[0]], &finder->witnesses[pair.report[1]],
                   scratch);
@@ -119,6 +142,7 @@ static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t 
         pair_measure(&pair, finder->witnesses, &found);
         for (unsigned c = 0; c < 2; c++) {
             pair.side[c].told = proof[c].told;
+            pair.side[c].proof = proof[c].proof;
             pair.side[c].spoken = proof[c].spoken;
             pair.side[c].taken = proof[c].taken;
         }

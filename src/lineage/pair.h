@@ -11,6 +11,7 @@
 typedef struct PairSide {
     double matched; /* words that the other has */
     double told;    /* of them, not both in quotation marks: no proof is shared speech */
+    double proof;   /* told, less what any phrase of the subject's may share by chance */
     double spoken;  /* quoted by both */
     double taken;   /* quoted here, told as its own by the other; or quoted.h */
     double covered; /* words within passages, changed ones too */

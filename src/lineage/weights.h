@@ -8,10 +8,15 @@
 #define STEMMA_LINEAGE_WEIGHTS_H
 
 /* Proof that one report took from the other: this share of its own words and
- * this many of them, else so many words that it quotes and the other tells. */
-#define LINEAGE_PROOF_SHARE 0.1
-#define LINEAGE_PROOF_WORDS 10.0
-#define LINEAGE_PROOF_TAKEN 4.0
+ * this many of them stand in passages, of each of which so many are not counted
+ * (reports of one subject share names and set phrases); or this share of it is
+ * found there, sentences in other words too; or so many words that it quotes
+ * and the other tells. */
+#define LINEAGE_PROOF_SHARE 0.08
+#define LINEAGE_PROOF_WORDS 8.0
+#define LINEAGE_PROOF_STOCK 3.0
+#define LINEAGE_PROOF_MOST  0.4
+#define LINEAGE_PROOF_TAKEN 7.0
 
 /* Proof that a report which credits nobody is from the lost source that others
  * credit: it shares this part of its words with them, and more where it is earlier. */

@@ -240,8 +240,13 @@ static void drawing_write_row(Html *html, const LineageRow *row)
             html_word(html, WORD_DESCENT_LIKELY);
         }
     } else {
-        bool is_sibling = place_is_sibling(edition, row->report);
-        html_word(html, is_sibling ? WORD_ROLE_OWN : WORD_ROLE_ORIGIN);
+        PlaceRole role = place_role(edition, row->report);
+        html_word(html, place_role_word(role));
+        if (role != PLACE_ORIGIN) {
+            HTML(html, " ");
+            html_text(html, place_letter(edition, edition->lineage.origin_root
+                                                      [edition->lineage.origin_of[row->report]]));
+        }
     }
     if (place_report(edition, row->report)->published.len > 0) {
         HTML(html, " · ");

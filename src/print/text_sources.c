@@ -12,15 +12,15 @@ enum {
 /* "+ 5 that took from it + 2 of its publisher" */
 static void text_origin_counts(Flow *flow, const Edition *edition, uint32_t origin)
 {
-    size_t taken = place_origin_taken(edition, origin);
-    size_t siblings = place_origin_siblings(edition, origin);
-    if (taken > 0) {
+    static const Word COUNTS[] = { [PLACE_TAKEN] = WORD_COUNT_TAKEN,
+                                   [PLACE_SAME_SOURCE] = WORD_COUNT_SAME_SOURCE,
+                                   [PLACE_SAME_PUBLISHER] = WORD_COUNT_SIBLINGS };
+    for (PlaceRole role = PLACE_TAKEN; role <= PLACE_SAME_PUBLISHER; role++) {
+        size_t count = place_count_role(edition, origin, role);
+        if (count == 0)
+            continue;
         flow_glyph(flow, STR(" + "));
-        flow_count(flow, WORD_COUNT_TAKEN, (int64_t)taken);
-    }
-    if (siblings > 0) {
-        flow_glyph(flow, STR(" + "));
-        flow_count(flow, WORD_COUNT_SIBLINGS, (int64_t)siblings);
+        flow_count(flow, COUNTS[role], (int64_t)count);
     }
 }
 
@@ -220,9 +220,9 @@ static void text_source_role(Flow *flow, const Edition *edition, uint32_t report
     const Descent *descent = place_descent(edition, report);
     if (!descent) {
         uint32_t origin = edition->lineage.origin_of[report];
-        bool is_sibling = place_is_sibling(edition, report);
-        flow_word(flow, is_sibling ? WORD_ROLE_SIBLING : WORD_ROLE_ORIGIN);
-        if (is_sibling) {
+        PlaceRole role = place_role(edition, report);
+        flow_word(flow, place_role_word(role));
+        if (role != PLACE_ORIGIN) {
             flow_space(flow);
             flow_letter(flow, edition, edition->lineage.origin_root[origin]);
         } else {

@@ -63,6 +63,18 @@ static size_t gzip_room(const Gzip *gzip, size_t room)
     return room < left ? room : left;
 }
 
+/*
+ * The member is damaged.  How many bytes inflate() had looked ahead depends on
+ * the pieces it was given; they go back, so that the search for the next
+ * member begins at the same place.
+ */
+static void gzip_break(Gzip *gzip)
+{
+    enum { BITS_HELD = 63 /* of data_type, see zlib.h */ };
+    window_back(gzip->raw, (size_t)(gzip->stream->data_type & BITS_HELD) / 8);
+    gzip->fault = WORD_GZIP_BROKEN;
+}
+
 /* One call of inflate(); the number of bytes that came out. */
 static size_t gzip_inflate(Gzip *gzip, Str in, char *into, size_t room)
 {
@@ -82,7 +94,7 @@ static size_t gzip_inflate(Gzip *gzip, Str in, char *into, size_t room)
     if (result == Z_STREAM_END)
         gzip->inside = false;
     else if (result != Z_OK && result != Z_BUF_ERROR)
-        gzip->fault = WORD_GZIP_BROKEN;
+        gzip_break(gzip);
     else if (stream->total_out % GZIP_JUDGE == 0 &&
              gzip_is_bomb(stream->total_in, stream->total_out))
         gzip->fault = WORD_GZIP_BOMB;
@@ -142,8 +154,8 @@ bool gzip_mend(Gzip *gzip)
         gzip_rewind(gzip);
     gzip->inside = false;
     for (;;) {
-        Str sight = window_peek(gzip->raw, GZIP_MAGIC.len + 1);
-        if (sight.len <= GZIP_MAGIC.len)
+        Str sight = window_peek(gzip->raw, GZIP_MAGIC.len);
+        if (sight.len < GZIP_MAGIC.len)
             return false;
         size_t at = str_find(sight, GZIP_MAGIC, 0);
         if (at != STR_NONE) {

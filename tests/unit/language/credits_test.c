@@ -53,6 +53,23 @@ TEST(lines_credit_the_whole_report)
     CREDITS("Officials (GDP) - A storm hit and went.", "");
 }
 
+TEST(pictures_and_asides_are_no_credits)
+{
+    CREDITS("Storm\n(AP Photo/Ann Lee)\nA storm hit.", "");
+    CREDITS("A storm hit.\nImage copyright Getty Images", "");
+    CREDITS("A storm hit.\n(Photo credit should read ANN LEE/AFP/Getty Images)", "");
+    CREDITS("A storm hit.\n(LAUGHTER)\n-- And went.", "");
+    CREDITS("Storm\n(LONDON) \xe2\x80\x94 A storm hit.", "");
+    CREDITS("Storm\n(CNN) - A storm hit.", "r:CNN");
+}
+
+TEST(a_dateline_far_down_begins_something_else)
+{
+    CREDITS("One.\nTwo.\nThree.\nFour.\nFive.\nSix.\nSeven.\nEight.\nNine.\nTen.\nEleven.\n"
+            "Twelve.\nLONDON (Reuters) - A storm hit.\n1.\n2.\n3.\n4.\n5.\n6.\n7.\n8.\n9.",
+            "s:Reuters");
+}
+
 TEST(labels_count_at_the_edges_only)
 {
     CREDITS("One.\nTwo.\nThree.\nFour.\nFive.\nSix.\nSeven.\nEight.\nNine.\nSource: World Bank\n"
@@ -71,6 +88,10 @@ TEST(the_lead_credits_the_whole_report)
     CREDITS("A storm hit the coast, according to the Defence Ministry.\nIt went.", "");
     CREDITS("A storm hit the coast, according to Hashim.\nAli Hashim saw it.", "");
     CREDITS("A storm hit, said Daily Bugle's Ann Lee.", "");
+    CREDITS("A storm hit, an official told Mistral Press Agency.", "s:Mistral Press Agency");
+    CREDITS("In an interview with USA Today, James Comey warned of it.", "s:USA Today");
+    CREDITS("A storm hit.\nIt was seen by the BBC, Zeta Vista and CNN.",
+            "s:BBC s:Zeta Vista s:CNN");
 }
 
 TEST(statements_are_credited)
@@ -121,6 +142,8 @@ int main(void)
     if (!arena_open(&arena, 1 << 24) || !arena_open(&scratch, 1 << 24))
         return 99;
     RUN(lines_credit_the_whole_report);
+    RUN(pictures_and_asides_are_no_credits);
+    RUN(a_dateline_far_down_begins_something_else);
     RUN(labels_count_at_the_edges_only);
     RUN(the_lead_credits_the_whole_report);
     RUN(statements_are_credited);

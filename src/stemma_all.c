@@ -25,6 +25,7 @@
 #include "text/outlets.c"
 #include "text/stem.c"
 #include "text/stop_words.c"
+#include "text/table.c"
 #include "text/unicode.c"
 #include "text/units.c"
 #include "learn/linear.c"

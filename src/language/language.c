@@ -90,3 +90,10 @@ void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, Arena *ar
     language_find_credits(&work);
     arena_release(scratch, mark);
 }
+
+void language_find_credits_alone(Report *report, Arena *arena, Arena *scratch)
+{
+    Analysis analysis = { 0 };
+    LanguageWork work = { report, &analysis, report->text, arena, scratch, NULL };
+    language_begin_credits(&work);
+}

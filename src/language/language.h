@@ -24,4 +24,11 @@ MUST_CHECK Status language_check(Error *error);
 void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, Arena *arena,
                       Arena *scratch);
 
+/*
+ * Fill report->credits alone, with what language_analyse() would find, for a
+ * command that shows nothing else.  Most reports name nobody in a way that
+ * could be a credit; those are never cut into tokens.
+ */
+void language_find_credits_alone(Report *report, Arena *arena, Arena *scratch);
+
 #endif

@@ -43,8 +43,10 @@ void language_find_quantities(LanguageWork *work);
 void language_find_names(LanguageWork *work);
 /* out->attributions, and the speakers and cues of the quotes. */
 void language_find_attributions(LanguageWork *work);
-/* report->credits, unless report->credits_given. */
+/* report->credits, unless report->credits_given; needs sentences. */
 void language_find_credits(LanguageWork *work);
+/* The same before anything is found; finds tokens and sentences where a credit may hang on them. */
+void language_begin_credits(LanguageWork *work);
 
 /* The words of a token. */
 static inline Str language_token_text(const LanguageWork *work, size_t token)

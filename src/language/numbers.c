@@ -251,8 +251,8 @@ static void number_after_digits(const LanguageWork *work, size_t end, bool after
         out->is_plain = false;
         return;
     }
-    while (number_word_is(word, "scale") || number_word_is(word, "hundred") ||
-           number_word_is(word, "dozen") || is_short || is_money) {
+    while (word && (number_word_is(word, "scale") || number_word_is(word, "hundred") ||
+                    number_word_is(word, "dozen") || is_short || is_money)) {
         out->value *= word->value;
         out->end++;
         out->is_scaled = true;

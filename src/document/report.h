@@ -28,6 +28,7 @@ typedef struct Page {
     Str lang;
     Str *authors;
     size_t author_count;
+    bool is_item; /* of a feed: its body is the article and nothing else, however short */
 } Page;
 
 /* text[text_begin, text_end) was made from page[page_begin, page_end). */

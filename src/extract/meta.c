@@ -17,7 +17,10 @@
 #include "text/outlets.h"
 #include "text/unicode.h"
 
-enum { META_SHORT_WORDS = 20 };
+enum {
+    META_SHORT_WORDS = 20,
+    META_NAME_BYTES = 100, /* of an outlet or a publisher */
+};
 
 /* Outlet and publisher */
 
@@ -77,15 +80,17 @@ static void meta_find_outlet(MetaState *state, Str headline)
         name = known.name;
     if (name.len == 0)
         name = meta_site_of_title(state, headline);
-    if (name.len == 0 || name.len > 100)
-        name = report->outlet.len ? report->outlet : meta_host(url);
+    if (name.len == 0 || name.len > META_NAME_BYTES)
+        name = report->outlet.len ? report->outlet : state->in->page->outlet;
+    if (name.len == 0 || name.len > META_NAME_BYTES)
+        name = meta_host(url);
     Str publisher = META_FIRST(blocks, STR("dc.publisher"), STR("publisher"));
     if (state->linked.publisher.len)
         publisher = state->linked.publisher;
     if (is_known || outlets_find(&known, name))
         publisher = known.owner.len ? known.owner : publisher;
     report->outlet = meta_fold_spaces(name, state->arena);
-    report->publisher = publisher.len > 100 || str_find(publisher, STR("://"), 0) != STR_NONE
+    report->publisher = publisher.len > META_NAME_BYTES || str_find(publisher, STR("://"), 0) != STR_NONE
                             ? STR("")
                             : meta_fold_spaces(publisher, state->arena);
 }

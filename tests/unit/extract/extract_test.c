@@ -1,5 +1,6 @@
 #include "extract/extract.h"
 
+#include "base/buf.h"
 #include "test.h"
 
 static Arena arena, scratch;
@@ -63,14 +64,58 @@ TEST(short_items_are_kept)
     }
 }
 
+/* A page with this in its head and this before its second paragraph. */
+static Report page_with(const char *head, const char *paragraph)
+{
+    Buf body = buf_open(&arena, 4000);
+    buf_add_format(&body, "<html><head>%s</head><body><h1>Yard stops</h1><p>%s</p>", head, paragraph);
+    buf_add(&body, STR("<p>The gates were locked by the guards at noon on Tuesday, as they "
+                       "always are on the first day of a strike in this part of the town.</p>"));
+    Page page = { .path = STR("f"), .content_type = STR("text/html"), .body = buf_str(&body) };
+    page.received = INTERVAL_UNKNOWN;
+    return report_of(&page);
+}
+
+TEST(running_text_is_no_byline)
+{
+    static const char *const LINES[] = {
+        "Two ferries will be late, the chief executive, Owen Rusk, said.",
+        "It may take a year, the mayor, Ann Lee, said.",
+        "It carried 31 children, according to the bus company, Dale Coaches.",
+        "The house was sold in 2019 by Maria Petrov, a broker.",
+    };
+    for (size_t i = 0; i < sizeof LINES / sizeof LINES[0]; i++)
+        CHECK(page_with("<title>Yard stops</title>", LINES[i]).author_count == 0);
+    CHECK(page_with("<title>Yard stops</title>", "By Ann Lee, Paris.").author_count == 1);
+    CHECK(page_with("<title>Yard stops</title>", "Ann Lee | 16 May 2024").author_count == 1);
+}
+
+TEST(a_common_word_has_no_owner)
+{
+    const char *const post = "<meta property=\"og:site_name\" content=\"The Post\">";
+    const char *const full = "<meta property=\"og:site_name\" content=\"The Washington Post\">";
+    CHECK_STR(page_with(post, "Short.").publisher, STR(""));
+    CHECK_STR(page_with(full, "Short.").publisher, STR("Nash Holdings"));
+}
+
+TEST(the_title_of_a_page_names_its_outlet)
+{
+    CHECK_STR(page_with("<title>Yard stops - Aune Mail</title>", "Short.").outlet, STR("Aune Mail"));
+    CHECK_STR(page_with("<title>Aune Mail -- Yard stops</title>", "Short.").outlet, STR("Aune Mail"));
+    CHECK_STR(page_with("<title>Yard - slip - Aune Mail</title>", "Short.").outlet, STR(""));
+}
+
 int main(void)
 {
     Error error;
     CHECK(arena_open(&arena, (size_t)1 << 26) && arena_open(&scratch, (size_t)1 << 26));
     CHECK(extract_tools_open(&tools, &error) == STATUS_OK);
+    RUN(a_common_word_has_no_owner);
+    RUN(running_text_is_no_byline);
     RUN(short_items_are_kept);
     RUN(the_outlet_of_the_page_goes_before_the_title_of_the_feed);
     RUN(what_a_feed_says_of_an_item_reaches_the_report);
+    RUN(the_title_of_a_page_names_its_outlet);
     extract_tools_close(&tools);
     arena_close(&scratch);
     arena_close(&arena);

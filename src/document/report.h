@@ -75,6 +75,7 @@ typedef struct Report {
     Str lang;
     Str text;
     Str sha256; /* 64 hexadecimal digits */
+    bool of_page; /* `sha256` is of a whole page, not of a text or an item of a feed */
     TextMap *map;
     size_t map_count;
     bool credits_given; /* the input named the credits: do not look for more */

@@ -267,6 +267,7 @@ Word extract_page(Report *out, const Page *page, ExtractTools *tools, Arena *are
     extract_take_given(&report, page, arena);
     report.id = digest_id(tools, page->url, page->body, arena);
     report.sha256 = digest_hex(tools, page->body, STR(""), arena);
+    report.of_page = !page->is_item;
     if (!calendar_parse_iso(report.published, &report.published_at))
         report.published_at = INTERVAL_UNKNOWN;
     extract_note_damage(&report, arena);

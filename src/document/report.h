@@ -28,6 +28,7 @@ typedef struct Page {
     Str lang;
     Str *authors;
     size_t author_count;
+    bool is_item; /* of a feed: its body is the article and nothing else, however short */
 } Page;
 
 /* text[text_begin, text_end) was made from page[page_begin, page_end). */
@@ -86,6 +87,7 @@ typedef struct Report {
     Str lang;
     Str text;
     Str sha256; /* 64 hexadecimal digits */
+    bool of_page; /* `sha256` is of a whole page, not of a text or an item of a feed */
     TextMap *map;
     size_t map_count;
     bool credits_given; /* the input named the credits: do not look for more */

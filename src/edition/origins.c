@@ -68,11 +68,13 @@ typedef struct OriginRank {
 } OriginRank;
 
 /* Equal for reports of one publisher; 0 when it is not known.  An outlet that is not in the
- * tables is a publisher of its own. */
+ * tables, or whose name many bear, is a publisher of its own. */
 static uint64_t origin_publisher(const Report *report, Arena *scratch)
 {
     Outlet outlet = { 0 };
     Str name = report->publisher.len > 0 ? report->publisher : report->outlet;
+    if (outlets_is_common(name))
+        return unicode_fold_hash(name);
     if (outlets_find(&outlet, name) || outlets_find_site(&outlet, name))
         return unicode_fold_hash(outlet.owner.len > 0 ? outlet.owner : outlet.name);
     return name.len > 0 ? unicode_fold_hash(outlets_key(name, scratch)) : 0;

@@ -100,6 +100,16 @@ static void extract_take_text(Report *report, const Assembled *text)
     report->map_count = text->map_count;
 }
 
+/* Where nothing was chosen of an item of a feed, it is all kept. */
+static void extract_keep_item(bool *keep, const Blocks *blocks, const Page *page)
+{
+    bool any = !page->is_item;
+    for (size_t i = 0; i < blocks->count; i++)
+        any = any || keep[i];
+    for (size_t i = 0; i < blocks->count && !any; i++)
+        keep[i] = true;
+}
+
 static Word extract_plain(Report *report, MetaInput *input, Arena *arena, Arena *scratch)
 {
     Blocks blocks;
@@ -107,6 +117,7 @@ static Word extract_plain(Report *report, MetaInput *input, Arena *arena, Arena 
     Assembled text;
     plain_read(&blocks, input->decoded, scratch);
     plain_choose(&plain, &blocks, scratch);
+    extract_keep_item(plain.keep, &blocks, input->page);
     assemble(&text, &blocks, plain.keep, arena, scratch);
     extract_take_text(report, &text);
     if (report->text.len == 0)
@@ -144,7 +155,10 @@ static Word extract_html(Report *report, MetaInput *input, ExtractTools *tools, 
     const bool *recurs =
         tools->hosts ? host_lines_find(tools->hosts, input->page->url, &view, scratch) : NULL;
     bool *keep = main_text_choose(&view, recurs, scratch);
-    Word reason = page_kind_left_out(&view, keep, input->page->url);
+    extract_keep_item(keep, &blocks, input->page);
+    Word reason = WORD_NONE;
+    if (!input->page->is_item || blocks.count == 0)
+        reason = page_kind_left_out(&view, keep, input->page->url);
     if (reason != WORD_NONE)
         return reason;
     assemble(&text, &blocks, keep, arena, scratch);
@@ -185,7 +199,37 @@ static void extract_find_title(Report *report)
     report->title_span = span(at, at + report->title.len);
 }
 
+/* What a feed says of its item outweighs what the item's text says. */
+static void extract_take_given(Report *report, const Page *page, Arena *arena)
+{
+    if (page->title.len) {
+        report->title = arena_copy_str(arena, page->title);
+        report->title_span = report->title_page = span(0, 0);
+        report->title_in_text = false;
+    }
+    if (page->published.len)
+        report->published = arena_copy_str(arena, page->published);
+    if (page->modified.len)
+        report->modified = arena_copy_str(arena, page->modified);
+    if (report->lang.len == 0)
+        report->lang = arena_copy_str(arena, page->lang);
+    if (page->author_count == 0)
+        return;
+    report->authors = ARENA_NEW(arena, Str, page->author_count);
+    for (size_t i = 0; i < page->author_count; i++)
+        report->authors[i] = arena_copy_str(arena, page->authors[i]);
+    report->author_count = page->author_count;
+}
+
 /* The entry points */
+
+/* A feed says what its items are; of HTML even the least has a tag or a reference. */
+static bool extract_is_plain(const Page *page, Str text)
+{
+    if (page->is_item && str_starts_with(page->content_type, STR("text/html")))
+        return str_find_byte(text, '<', 0) == STR_NONE && str_find_byte(text, '&', 0) == STR_NONE;
+    return plain_is(text, page->content_type);
+}
 
 static Word extract_make(Report *report, const Page *page, ExtractTools *tools, Arena *arena,
                          Arena *scratch)
@@ -202,7 +246,7 @@ static Word extract_make(Report *report, const Page *page, ExtractTools *tools, 
     if (page_kind_is_binary(decoded.text))
         return WORD_LEFT_OUT_NOT_TEXT;
     MetaInput input = { .page = page, .decoded = &decoded };
-    return plain_is(decoded.text, page->content_type)
+    return extract_is_plain(page, decoded.text)
                ? extract_plain(report, &input, arena, scratch)
                : extract_html(report, &input, tools, arena, scratch);
 }
@@ -220,8 +264,10 @@ Word extract_page(Report *out, const Page *page, ExtractTools *tools, Arena *are
     report.path = arena_copy_str(arena, page->path);
     if (page->url.len)
         report.url = arena_copy_str(arena, page->url);
+    extract_take_given(&report, page, arena);
     report.id = digest_id(tools, page->url, page->body, arena);
     report.sha256 = digest_hex(tools, page->body, STR(""), arena);
+    report.of_page = !page->is_item;
     if (!calendar_parse_iso(report.published, &report.published_at))
         report.published_at = INTERVAL_UNKNOWN;
     extract_note_damage(&report, arena);

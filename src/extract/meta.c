@@ -17,7 +17,10 @@
 #include "text/outlets.h"
 #include "text/unicode.h"
 
-enum { META_SHORT_WORDS = 20 };
+enum {
+    META_SHORT_WORDS = 20,
+    META_NAME_BYTES = 100, /* of an outlet or a publisher */
+};
 
 /* Outlet and publisher */
 
@@ -26,7 +29,8 @@ static size_t meta_site_mark(Str title, bool last, size_t *len)
 {
     static const Str MARKS[] = {
         { " | ", 3 },        { " - ", 3 },  { " \xe2\x80\x93 ", 5 }, { " \xe2\x80\x94 ", 5 },
-        { " \xc2\xbb ", 4 }, { " :: ", 4 }, { " \xc2\xb7 ", 4 },     { " \xe2\x80\xa2 ", 5 }
+        { " \xc2\xbb ", 4 }, { " :: ", 4 }, { " \xc2\xb7 ", 4 },     { " \xe2\x80\xa2 ", 5 },
+        { " -- ", 4 }
     };
     size_t best = STR_NONE;
     for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++)
@@ -47,19 +51,29 @@ static Str meta_host(Str url)
     return str_starts_with_nocase(host, STR("www.")) ? str_drop(host, 4) : host;
 }
 
-/* "Outlet" of "Title - Outlet", when the rest is the headline of the page. */
+/* Whether a part of the title of the page is the headline, perhaps cut. */
+static bool meta_is_headline(Str part, Str headline, Arena *scratch)
+{
+    return str_starts_with(headline, str_take(part, part.len / 2)) &&
+           title_likeness(part, headline, scratch) > 0.9;
+}
+
+/* "Outlet" of "Title - Outlet" or "Outlet - Title", when the rest is the headline of the page. */
 static Str meta_site_of_title(const MetaState *state, Str headline)
 {
+    enum { LEAST_BYTES = 2, MOST_BYTES = 40 };
     Str title = meta_clip(str_trim(state->in->blocks->title));
-    size_t len = 0, at = meta_site_mark(title, true, &len);
-    if (at == STR_NONE || headline.len == 0)
-        return STR("");
-    Str head = str_trim(str_take(title, at)), tail = str_trim(str_drop(title, at + len));
-    return tail.len >= 2 && tail.len <= 40 &&
-                   str_starts_with(headline, str_take(head, head.len / 2)) &&
-                   title_likeness(head, headline, state->scratch) > 0.9
-               ? tail
-               : STR("");
+    for (int last = 1; last >= 0; last--) {
+        size_t len = 0, at = meta_site_mark(title, last, &len);
+        if (at == STR_NONE || headline.len == 0)
+            return STR("");
+        Str head = str_trim(str_take(title, at)), tail = str_trim(str_drop(title, at + len));
+        Str site = last ? tail : head;
+        if (site.len >= LEAST_BYTES && site.len <= MOST_BYTES &&
+            meta_is_headline(last ? head : tail, headline, state->scratch))
+            return site;
+    }
+    return STR("");
 }
 
 static void meta_find_outlet(MetaState *state, Str headline)
@@ -77,15 +91,17 @@ static void meta_find_outlet(MetaState *state, Str headline)
         name = known.name;
     if (name.len == 0)
         name = meta_site_of_title(state, headline);
-    if (name.len == 0 || name.len > 100)
-        name = report->outlet.len ? report->outlet : meta_host(url);
+    if (name.len == 0 || name.len > META_NAME_BYTES)
+        name = report->outlet.len ? report->outlet : state->in->page->outlet;
+    if (name.len == 0 || name.len > META_NAME_BYTES)
+        name = meta_host(url);
     Str publisher = META_FIRST(blocks, STR("dc.publisher"), STR("publisher"));
     if (state->linked.publisher.len)
         publisher = state->linked.publisher;
-    if (is_known || outlets_find(&known, name))
+    if (is_known || (!outlets_is_common(name) && outlets_find(&known, name)))
         publisher = known.owner.len ? known.owner : publisher;
     report->outlet = meta_fold_spaces(name, state->arena);
-    report->publisher = publisher.len > 100 || str_find(publisher, STR("://"), 0) != STR_NONE
+    report->publisher = publisher.len > META_NAME_BYTES || str_find(publisher, STR("://"), 0) != STR_NONE
                             ? STR("")
                             : meta_fold_spaces(publisher, state->arena);
 }

@@ -84,6 +84,31 @@ static void byline_read_marks(const MetaState *state, Authors *authors, BylineMa
 
 /* Lines */
 
+/*
+ * "…, the head of the yard, Ann Lee, said.": a line that ends as sentences do
+ * and has words in small letters, not a byline with a stop behind it.
+ */
+static bool byline_is_sentence(Str line)
+{
+    enum { LEAST_SMALL_WORDS = 2 };
+    static const Str CLOSERS[] = { { "\"", 1 }, { "'", 1 }, { ")", 1 }, { "\xe2\x80\x9d", 3 } };
+    Str rest = str_trim(line);
+    for (size_t i = 0; i < sizeof CLOSERS / sizeof CLOSERS[0]; i++)
+        if (str_ends_with(rest, CLOSERS[i]))
+            rest = str_take(rest, rest.len - CLOSERS[i].len);
+    if (!str_ends_with(rest, STR(".")) && !str_ends_with(rest, STR("!")) &&
+        !str_ends_with(rest, STR("?")))
+        return false;
+    size_t small = 0;
+    while (rest.len) {
+        StrCut cut = str_cut(rest, ' ');
+        small += unicode_is_letter(utf8_read(cut.head).codepoint) &&
+                 !unicode_is_upper(utf8_read(cut.head).codepoint);
+        rest = cut.tail;
+    }
+    return small >= LEAST_SMALL_WORDS;
+}
+
 /* "By" alone: the name is the line behind it. */
 static bool byline_read_next(const MetaState *state, Authors *authors, size_t block)
 {
@@ -110,7 +135,7 @@ static void byline_read_lines(const MetaState *state, Authors *authors, bool nea
             continue;
         if (author_is_lead(text, state->scratch) && byline_read_next(state, authors, i))
             return;
-        Str rest = author_find_lead(text, near, state->scratch);
+        Str rest = author_find_lead(text, near && !byline_is_sentence(text), state->scratch);
         bool is_said = near || rest.len + BYLINE_SHORT_LEAD < text.len; /* "Written by" */
         if (rest.len)
             authors_add(authors, rest, is_said ? AUTHOR_TEXT : AUTHOR_PERSON, state->scratch);
@@ -124,7 +149,7 @@ static void byline_read_names(const MetaState *state, Authors *authors)
     size_t title = state->title_block;
     for (size_t i = 0; title < blocks->count && i < blocks->count && authors->count == 0; i++) {
         Str text = block_text(blocks, &blocks->items[i]);
-        if (text.len < BYLINE_LINE_BYTES && i != state->title_block && i + 3 >= title &&
+        if (text.len < BYLINE_LINE_BYTES && !byline_is_sentence(text) && i != state->title_block && i + 3 >= title &&
             i <= title + 5 && !meta_is_of_others(state, i) &&
             !(blocks->items_box[blocks->items[i].box].in & (BLOCK_IN_HEADING | BLOCK_IN_LIST)))
             authors_add(authors, text, AUTHOR_PERSON, state->scratch);

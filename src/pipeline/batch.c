@@ -51,13 +51,32 @@ static int batch_compare(const void *left, const void *right)
     return order != 0 ? order : str_compare(a->sha256, b->sha256);
 }
 
-static void batch_leave_out_double(Batch *batch, const Report *first, const Report *report)
+static void batch_leave_out(Batch *batch, const Report *report, Word reason)
 {
-    bool is_same = str_equal(first->sha256, report->sha256) && str_equal(first->text, report->text);
-    LeftOut left_out = { .path = report->path,
-                         .url = report->url,
-                         .reason = is_same ? WORD_LEFT_OUT_SAME_PAGE : WORD_LEFT_OUT_SAME_ID };
+    LeftOut left_out = { .path = report->path, .url = report->url, .reason = reason };
     batch_add_left_out(batch, &left_out);
+}
+
+/* The report that was kept with a key, or NULL. */
+static const Report *batch_first(const Batch *batch, const Map *first_of, uint64_t key)
+{
+    uint32_t first = map_get(first_of, key);
+    return first == MAP_NONE ? NULL : &batch->documents.items[first]->report;
+}
+
+/*
+ * Whether a page was read twice, as a file and from an archive, say: the same
+ * text at the same address, or the same bytes where one has no address.  Equal
+ * bytes at two addresses are two outlets' copies, unless the outlet is one.
+ */
+static bool batch_is_same_page(const Report *first, const Report *report)
+{
+    if (!str_equal(first->text, report->text))
+        return false;
+    if (first->url.len && str_equal(first->url, report->url))
+        return true;
+    return first->of_page && report->of_page && str_equal(first->sha256, report->sha256) &&
+           (!first->url.len || !report->url.len || str_equal(first->outlet, report->outlet));
 }
 
 /* The story of a message, for a report that has none of its own. */
@@ -79,21 +98,49 @@ static void batch_sort(Batch *batch)
               batch_compare);
 }
 
+/* Numbers of the reports that were kept, by id, hash of the page and address. */
+typedef struct BatchFirsts {
+    Map of_id, of_page, of_url;
+} BatchFirsts;
+
+/* Why a report is to be left out, or WORD_NONE. */
+static Word batch_why_double(const Batch *batch, const BatchFirsts *firsts, const Report *report)
+{
+    const Report *first = batch_first(batch, &firsts->of_id, str_hash(report->id));
+    if (first)
+        return str_equal(first->sha256, report->sha256) && str_equal(first->text, report->text)
+                   ? WORD_LEFT_OUT_SAME_PAGE
+                   : WORD_LEFT_OUT_SAME_ID;
+    first = batch_first(batch, &firsts->of_page, str_hash(report->sha256));
+    if (first && batch_is_same_page(first, report))
+        return WORD_LEFT_OUT_SAME_PAGE;
+    first = report->url.len ? batch_first(batch, &firsts->of_url, str_hash(report->url)) : NULL;
+    return first && batch_is_same_page(first, report) ? WORD_LEFT_OUT_SAME_PAGE : WORD_NONE;
+}
+
+static void batch_note_first(BatchFirsts *firsts, const Report *report, size_t number)
+{
+    *map_put(&firsts->of_id, str_hash(report->id)) = (uint32_t)number;
+    *map_put(&firsts->of_page, str_hash(report->sha256)) = (uint32_t)number;
+    *map_put(&firsts->of_url, str_hash(report->url)) = (uint32_t)number;
+}
+
 void batch_settle(Batch *batch, bool sort)
 {
     if (sort)
         batch_sort(batch);
-    Map first_of = map_open(batch->arena, batch->documents.count);
+    BatchFirsts firsts = { map_open(batch->arena, batch->documents.count),
+                           map_open(batch->arena, batch->documents.count),
+                           map_open(batch->arena, batch->documents.count) };
     size_t kept = 0;
     for (size_t i = 0; i < batch->documents.count; i++) {
         const Document *document = batch->documents.items[i];
-        uint32_t *first = map_put(&first_of, str_hash(document->report.id));
-        if (*first != MAP_NONE) {
-            batch_leave_out_double(batch, &batch->documents.items[*first]->report,
-                                   &document->report);
+        Word reason = batch_why_double(batch, &firsts, &document->report);
+        if (reason != WORD_NONE) {
+            batch_leave_out(batch, &document->report, reason);
             continue;
         }
-        *first = (uint32_t)kept;
+        batch_note_first(&firsts, &document->report, kept);
         batch->documents.items[kept++] = batch_with_story(batch, document);
     }
     batch->documents.count = kept;

@@ -33,7 +33,8 @@ void batch_add_left_out(Batch *batch, const LeftOut *left_out);
 void batch_add_message(Batch *batch, Str type, Str line, Arena *scratch);
 
 /*
- * Of reports with the same id the first is kept and the others are left out.
+ * Of reports with the same id, and of a page that was read twice, the first is
+ * kept and the others are left out.
  * Reports without a story of their own take that of a story message.  With
  * `sort` the documents are first put in an order that does not depend on the
  * order of files: by date of publication, then id, then hash.

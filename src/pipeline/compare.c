@@ -41,7 +41,14 @@ static void compare_guarded(void *context)
 static Status compare_two(Compare *compare, Error *error)
 {
     Worker *worker = compare->worker;
+    size_t found = compare->batch.documents.count;
     batch_settle(&compare->batch, false);
+    if (found == 2 && compare->batch.left_out.count == 1) {
+        const LeftOut *again = compare->batch.left_out.items;
+        return fail(error, STATUS_USAGE, 0, STR_FMT ": " STR_FMT " as " STR_FMT,
+                    STR_ARG(again->path), STR_ARG(words_text(again->reason)),
+                    STR_ARG(compare->batch.documents.items[0]->report.path));
+    }
     if (compare->batch.documents.count != 2)
         return fail(error, STATUS_USAGE, 0, "two reports wanted, %zu found",
                     compare->batch.documents.count);

@@ -179,7 +179,8 @@ static Status input_more(void *context, char *into, size_t room, size_t *got, Er
         result = read(file->descriptor, into, room);
     while (result < 0 && errno == EINTR);
     if (result < 0)
-        return fail(error, STATUS_IO, 0, "%s", strerror(errno));
+        return fail(error, STATUS_IO, 0, STR_FMT ": %s", STR_ARG(file->source.path),
+                    strerror(errno));
     *got = (size_t)result;
     return STATUS_OK;
 }
@@ -190,7 +191,7 @@ Status input_open(InputFile *out, const InputEntry *entry, Error *error)
     /* input_list() leaves a NUL behind every path. */
     int descriptor = standard ? STDIN_FILENO : open(entry->path.data, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
-        return fail(error, STATUS_IO, 0, "%s", strerror(errno));
+        return fail(error, STATUS_IO, 0, STR_FMT ": %s", STR_ARG(entry->path), strerror(errno));
     *out = (InputFile){ .descriptor = descriptor };
     out->source = (ReadSource){ .path = entry->path, .more = input_more, .context = out };
     return STATUS_OK;

@@ -275,7 +275,7 @@ static void intake_read_source(Intake *intake, const ReadSource *source, ReadToo
     if (!guard_run(&intake->read, &unused, LIMIT_DOCUMENT_ARENA, intake_read_guarded, &reading))
         intake_leave_out(intake, source->path, WORD_LEFT_OUT_TOO_LARGE, 0);
     else if (reading.status != STATUS_OK) {
-        log_format(intake->log, LOG_ERROR, STR_FMT ": %s", STR_ARG(source->path), error.message);
+        log_format(intake->log, LOG_ERROR, "%s", error.message);
         intake_leave_out(intake, source->path, WORD_FILE_UNREADABLE, error.offset);
     }
     arena_close(&unused);
@@ -302,7 +302,7 @@ static void intake_read_entry(Intake *intake, const InputEntry *entry, ReadTools
     }
     if (reason == WORD_NONE) {
         reason = WORD_FILE_UNREADABLE;
-        log_format(intake->log, LOG_ERROR, STR_FMT ": %s", STR_ARG(entry->path), error.message);
+        log_format(intake->log, LOG_ERROR, "%s", error.message);
     }
     intake->counts->unreadable += intake_is_named(intake->plan, entry->path);
     intake_leave_out(intake, entry->path, reason, 0);

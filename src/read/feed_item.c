@@ -55,13 +55,14 @@ void feed_emit(Feed *feed, const FeedItem *item, bool broken)
         .lang = feed->lang,
         .authors = item->authors.items,
         .author_count = item->authors.count,
+        .is_item = true,
     };
     Buf path = buf_open(arena, feed->page->path.len + 32);
     buf_add(&path, feed->page->path);
     buf_add_char(&path, '#');
     buf_add_number(&path, (int64_t)++feed->number);
     page.path = buf_str(&path);
-    if (str_trim(page.body).len == 0) {
+    if (feed_plain(page.body, arena).len == 0) { /* nothing, or a picture */
         page.body = page.title;
         page.content_type = STR("text/plain; charset=utf-8");
     }

@@ -191,6 +191,7 @@ static bool json_report_fill(Report *out, const JsonValue *object, Str source, A
     json_report_map(&report, json_get(object, STR("spans")), arena);
     json_report_credits(&report, json_get(object, STR("credits")), arena);
     json_report_notes(&report, json_get(object, STR("notes")), arena);
+    report.of_page = report.sha256.len > 0;
     json_report_place_title(&report);
     *out = report;
     return true;

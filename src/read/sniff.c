@@ -72,9 +72,29 @@ static Str sniff_hint(Str name)
     return found ? found->kind : (Str){ 0 };
 }
 
+/* A media type by its first half (RFC 6838): what an image holds is no text. */
+static Str sniff_hint_of_class(Str media)
+{
+    static const struct {
+        Str begin, kind;
+    } CLASSES[] = {
+        { { "image/", 6 }, { "image", 5 } },
+        { { "audio/", 6 }, { "media", 5 } },
+        { { "video/", 6 }, { "media", 5 } },
+        { { "font/", 5 }, { "media", 5 } },
+    };
+    for (size_t i = 0; i < sizeof CLASSES / sizeof CLASSES[0]; i++)
+        if (str_starts_with_nocase(media, CLASSES[i].begin))
+            return CLASSES[i].kind;
+    return (Str){ 0 };
+}
+
 static Str sniff_hint_of(Str name, Str type)
 {
-    Str hint = sniff_hint(str_trim(str_cut(type, ';').head));
+    Str media = str_trim(str_cut(type, ';').head);
+    Str hint = sniff_hint(media);
+    if (hint.len == 0)
+        hint = sniff_hint_of_class(media);
     size_t dot = str_find_last(name, '.');
     if (hint.len == 0 && dot != STR_NONE)
         hint = sniff_hint(str_drop(name, dot));

@@ -58,19 +58,19 @@ static Status store_make_tables(Store *store, Error *error)
     return status;
 }
 
-static Status store_check_tables(Store *store, Error *error)
+static Status store_check_tables(Store *store, const char *path, Error *error)
 {
-    TRY(rows_run(&store->rows, "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL;", error));
     int64_t tables = store_ask(store, "SELECT count(*) FROM sqlite_master");
     if (tables < 0)
-        return fail(error, STATUS_FORMAT, 0, "%s", sqlite3_errmsg(store->rows.db));
+        return fail(error, STATUS_FORMAT, 0, "%s: %s", path, sqlite3_errmsg(store->rows.db));
+    TRY(rows_run(&store->rows, "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL;", error));
     int64_t application = store_ask(store, "PRAGMA application_id");
     if (tables == 0 && application == 0)
         TRY(store_make_tables(store, error));
     else if (application != STORE_APPLICATION)
-        return fail(error, STATUS_FORMAT, 0, "an SQLite file of another program");
+        return fail(error, STATUS_FORMAT, 0, "%s: an SQLite file of another program", path);
     else if (store_ask(store, "PRAGMA user_version") != STORE_VERSION)
-        return fail(error, STATUS_FORMAT, 0, "a store of another version of stemma");
+        return fail(error, STATUS_FORMAT, 0, "%s: a store of another version of stemma", path);
     return rows_run(&store->rows, "PRAGMA journal_mode = WAL", error);
 }
 
@@ -85,11 +85,11 @@ Status store_open(Store **out, const char *path, Error *error)
         goto out;
     }
     if (sqlite3_open(path, &store->rows.db) != SQLITE_OK) {
-        status = fail(error, STATUS_IO, 0, "%s", sqlite3_errmsg(store->rows.db));
+        status = fail(error, STATUS_IO, 0, "%s: %s", path, sqlite3_errmsg(store->rows.db));
         goto out;
     }
     (void)sqlite3_busy_timeout(store->rows.db, STORE_BUSY_MS);
-    status = store_check_tables(store, error);
+    status = store_check_tables(store, path, error);
 out:
     if (status != STATUS_OK) {
         rows_close(&store->rows);

@@ -53,6 +53,14 @@ static uint32_t story_term_number(StoryReading *reading, uint64_t hash, StoryTer
     return *number;
 }
 
+/* Whether a mark at `at` only parts the digits of one number: "40,000", "1.5". */
+static bool story_parts_number(Str text, size_t at)
+{
+    char mark = str_at(text, at);
+    return (mark == ',' || mark == '.') && at > 0 && ascii_is_digit(text.data[at - 1]) &&
+           ascii_is_digit(str_at(text, at + 1));
+}
+
 /* The next run of letters and digits; of scripts without spaces, one character. */
 static bool story_word_next(Str text, size_t *at, Str *word)
 {
@@ -63,6 +71,7 @@ static bool story_word_next(Str text, size_t *at, Str *word)
         bool is_part = read.codepoint < 0x80
                            ? ascii_is_alnum((char)read.codepoint)
                            : unicode_is_letter(read.codepoint) || unicode_is_digit(read.codepoint);
+        is_part = is_part || (*at > begin && story_parts_number(text, *at));
         if ((!is_part || is_spaceless) && *at > begin)
             break;
         *at += read.len;
@@ -87,7 +96,7 @@ static bool story_word_is_number(Str word)
 {
     bool is_number = true;
     for (size_t i = 0; i < word.len; i++)
-        is_number &= ascii_is_digit(str_at(word, i));
+        is_number &= ascii_is_digit(str_at(word, i)) || story_parts_number(word, i);
     return is_number;
 }
 

@@ -82,6 +82,13 @@ bool outlets_find(Outlet *out, Str name)
     return str_find_byte(name, ' ', 0) == STR_NONE && outlets_find_site(out, name);
 }
 
+bool outlets_is_common(Str name)
+{
+    OutletsFolded folded = outlets_fold(name);
+    Str word = { folded.data, folded.len };
+    return str_find_byte(word, ' ', 0) == STR_NONE && TABLE_FIND(MEDIA_WORDS, word, word);
+}
+
 static Str outlets_host(Str url)
 {
     StrCut scheme = str_cut_str(url, STR("//"));

@@ -22,6 +22,12 @@ typedef struct Outlet {
  */
 bool outlets_find(Outlet *out, Str name);
 
+/*
+ * Whether many outlets bear this name: "The Post", "Herald", one word of
+ * data/media_words.tsv.  What outlets_find() gives is then one of them at most.
+ */
+bool outlets_is_common(Str name);
+
 /* The outlet of a URL or a host, "https://www.scmp.com/news" or "edition.cnn.com". */
 bool outlets_find_site(Outlet *out, Str url);
 

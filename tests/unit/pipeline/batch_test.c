@@ -46,6 +46,40 @@ TEST(an_id_stands_for_one_report)
     CHECK(batch.left_out.items[1].reason == WORD_LEFT_OUT_SAME_ID);
 }
 
+static const Document *make_page(Str id, Str url, Str outlet, Str text)
+{
+    Document *document = ARENA_NEW(&arena, Document, 1);
+    document->report = (Report){ .id = id, .url = url, .outlet = outlet, .text = text,
+                                 .sha256 = text, .of_page = true };
+    return document;
+}
+
+/* How many of two are kept. */
+static size_t kept_of(const Document *first, const Document *second)
+{
+    Batch batch = batch_open(&arena);
+    batch_add_document(&batch, first);
+    batch_add_document(&batch, second);
+    batch_settle(&batch, true);
+    return batch.documents.count;
+}
+
+TEST(a_page_that_was_read_twice_is_one_report)
+{
+    Str here = STR("https://a.example/1"), there = STR("https://b.example/1");
+    const Document *page = make_page(STR("a"), here, STR("Post"), STR("words"));
+    CHECK(kept_of(page, make_page(STR("b"), STR(""), STR("Post"), STR("words"))) == 1);
+    CHECK(kept_of(page, make_page(STR("b"), here, STR("Post"), STR("words"))) == 1);
+    CHECK(kept_of(page, make_page(STR("b"), there, STR("Post"), STR("words"))) == 1);
+    CHECK(kept_of(page, make_page(STR("b"), there, STR("Mail"), STR("words"))) == 2);
+    CHECK(kept_of(page, make_page(STR("b"), here, STR("Post"), STR("other"))) == 2);
+}
+
+TEST(equal_texts_without_a_page_are_two_reports)
+{
+    CHECK(kept_of(make(STR("a"), STR("1"), 1, STR("")), make(STR("b"), STR("1"), 1, STR(""))) == 2);
+}
+
 TEST(a_story_message_groups_reports_that_have_no_story)
 {
     Batch batch = batch_open(&arena);
@@ -69,6 +103,8 @@ int main(void)
         return 99;
     RUN(order_does_not_depend_on_the_input);
     RUN(an_id_stands_for_one_report);
+    RUN(a_page_that_was_read_twice_is_one_report);
+    RUN(equal_texts_without_a_page_are_two_reports);
     RUN(a_story_message_groups_reports_that_have_no_story);
     arena_close(&arena);
     arena_close(&scratch);

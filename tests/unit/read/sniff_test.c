@@ -45,6 +45,11 @@ TEST(containers_are_known_by_their_bytes)
 TEST(other_things_are_left_out)
 {
     CHECK(sniff_bytes(STR("\x89PNG\r\n\x1a\n"), STR(""), STR("")).reason == WORD_PAGE_IMAGE);
+    CHECK(sniff_bytes(STR("\x89PNG"), STR(""), STR("")).reason == WORD_PAGE_IMAGE);
+    CHECK(sniff_bytes(STR("cut"), STR(""), STR("image/x-new")).reason == WORD_PAGE_IMAGE);
+    CHECK(sniff_bytes(STR("cut"), STR(""), STR("Video/mp4; x")).reason == WORD_PAGE_MEDIA);
+    CHECK(sniff_bytes(STR("cut"), STR(""), STR("application/pdf")).reason == WORD_PAGE_PDF);
+    CHECK(sniff_bytes(STR("<html>"), STR(""), STR("image/png")).kind == SNIFF_HTML);
     CHECK(sniff_bytes(STR("%PDF-1.7"), STR(""), STR("")).reason == WORD_PAGE_PDF);
     CHECK(sniff_bytes(STR("PK\x03\x04zip"), STR(""), STR("")).reason == WORD_PAGE_ARCHIVE);
     CHECK(sniff_bytes(STR("\x28\xb5\x2f\xfd"), STR(""), STR("")).reason == WORD_PAGE_PACKED);

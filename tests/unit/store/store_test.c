@@ -219,9 +219,10 @@ TEST(a_file_of_another_program_is_refused)
           fputs("these bytes are no SQLite file, however one may look at them\n", file) >= 0);
     CHECK(file && fclose(file) == 0);
     CHECK(store_open(&store, path, &error) == STATUS_FORMAT);
+    CHECK(strstr(error.message, path) != NULL);
     CHECK(unlink(path) == 0);
     CHECK(store_open(&store, "/nowhere/at/all.db", &error) == STATUS_IO);
-    CHECK(strstr(error.message, "open") != NULL);
+    CHECK(strstr(error.message, "open") != NULL && strstr(error.message, "/nowhere/") != NULL);
     store_close(NULL);
 }
 

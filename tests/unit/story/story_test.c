@@ -73,6 +73,29 @@ TEST(events_are_told_apart)
     CHECK(stories.items[0].id.len == 16);
 }
 
+/* "40,000" is no "40" and no "000". */
+TEST(a_number_is_shared_as_a_whole)
+{
+    static const char *const TEXTS[] = {
+        "The mayor of Quillport took $40,000 from a builder in 12.5 weeks, the court found.",
+        "The mayor of Quillport took $60,000 from a builder in 12.5 weeks, a court has found.",
+    };
+    Document docs[2] = { 0 };
+    const Document *both[] = { &docs[0], &docs[1] };
+    for (size_t i = 0; i < 2; i++)
+        docs[i].report = (Report){ .id = str_from_cstr(TEXTS[i]), .text = str_from_cstr(TEXTS[i]),
+                                   .published_at = INTERVAL_UNKNOWN, .story = STR("s") };
+    Stories stories = cluster((Documents){ both, 2 }, false);
+    CHECK(stories.count == 1);
+    size_t numbers = 0;
+    for (size_t i = 0; i < stories.items[0].reasons.count; i++) {
+        const Reason *reason = &stories.items[0].reasons.items[i];
+        numbers += reason->word == WORD_STORY_SHARED_NUMBER;
+        CHECK(reason->word != WORD_STORY_SHARED_NUMBER || str_equal(reason->s, STR("12.5")));
+    }
+    CHECK(numbers == 1);
+}
+
 TEST(order_changes_only_numbers)
 {
     Str id = cluster(make_documents("012345"), false).items[0].id;
@@ -130,6 +153,7 @@ int main(void)
     if (!arena_open(&arena, (size_t)1 << 28) || !arena_open(&scratch, (size_t)1 << 28))
         return 1;
     RUN(events_are_told_apart);
+    RUN(a_number_is_shared_as_a_whole);
     RUN(order_changes_only_numbers);
     RUN(one_pass);
     RUN(given_stories_stay);

@@ -48,6 +48,16 @@ TEST(keys_unite_names)
     CHECK(!str_equal(outlets_key(STR("CNN"), &arena), outlets_key(STR("CNBC"), &arena)));
 }
 
+TEST(one_common_word_names_many)
+{
+    CHECK(outlets_is_common(STR("The Post")));
+    CHECK(outlets_is_common(STR("Herald")));
+    CHECK(!outlets_is_common(STR("Washington Post")));
+    CHECK(!outlets_is_common(STR("Reuters")));
+    CHECK(!outlets_is_common(STR("post.example")));
+    CHECK(!outlets_is_common(STR("")));
+}
+
 TEST(agencies_owners_and_looks)
 {
     Outlet outlet = { 0 };
@@ -69,6 +79,7 @@ int main(void)
     RUN(all_names_of_an_outlet_find_it);
     RUN(sites_are_found_by_host);
     RUN(keys_unite_names);
+    RUN(one_common_word_names_many);
     RUN(agencies_owners_and_looks);
     arena_close(&arena);
     return test_report();

@@ -328,6 +328,13 @@ Changes changes_find(const Descent *descent, const Document *child, const Docume
     return maker.out;
 }
 
+bool changes_are_told(const Descent *descent)
+{
+    static const double CHANGES_SHARE = .75; /* of a rewriting; below that all is changed */
+    return descent->kind == DESCENT_COPY || descent->kind == DESCENT_ABRIDGED ||
+           (descent->kind == DESCENT_REWRITTEN && descent->share >= CHANGES_SHARE);
+}
+
 size_t changes_count_own(const Changes *changes, const Document *document, int side)
 {
     size_t count = 0;

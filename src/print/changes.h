@@ -34,6 +34,8 @@ typedef struct Changes {
 /* What `descent` shares and changes; `descent` may be NULL: all words are their reports' own. */
 Changes changes_find(const Descent *descent, const Document *child, const Document *parent,
                      Arena *arena);
+/* Whether the child is so much of a copy that its changes are worth a line. */
+bool changes_are_told(const Descent *descent);
 /* Sentences of the text, no headings and furniture, that one has alone. */
 size_t changes_count_own(const Changes *changes, const Document *document, int side);
 /* At most `room` changes, those of most weight, in their order. */

@@ -196,8 +196,13 @@ static void drawing_draw(LineageDrawing *drawing)
     buf_add(out, STR("</svg>"));
 }
 
+/* ", direction unknown, 82% shared" */
 static void drawing_write_share(Html *html, const Descent *descent)
 {
+    if (descent->direction == DIRECTION_UNKNOWN) {
+        HTML(html, ", ");
+        html_word(html, WORD_DESCENT_UNKNOWN);
+    }
     if (descent->share <= 0)
         return;
     HTML(html, ", ");
@@ -321,7 +326,7 @@ static void drawing_write_change_side(Html *html, uint32_t report, Span at)
 /* What was changed most, and how many sentences the child has alone. */
 static void drawing_write_changes(Html *html, const Descent *descent, const Changes *changes)
 {
-    if (descent->kind != DESCENT_COPY && descent->kind != DESCENT_ABRIDGED)
+    if (!changes_are_told(descent))
         return;
     size_t own =
         changes_count_own(changes, html->edition->docs.items[descent->child], CHANGES_CHILD);

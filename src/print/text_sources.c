@@ -48,8 +48,13 @@ void text_origins(Flow *flow, const Edition *edition)
     }
 }
 
+/* ", direction unknown, 82% shared" */
 static void text_share(Flow *flow, const Descent *descent)
 {
+    if (descent->direction == DIRECTION_UNKNOWN) {
+        flow_glyph(flow, STR(", "));
+        flow_word(flow, WORD_DESCENT_UNKNOWN);
+    }
     if (descent->share <= 0)
         return;
     flow_glyph(flow, STR(", "));
@@ -83,7 +88,7 @@ static void text_change_side(Flow *flow, const Edition *edition, uint32_t report
 static void text_changes(Flow *flow, const Edition *edition, const Descent *descent,
                          unsigned indent, Arena *scratch)
 {
-    if (descent->kind != DESCENT_COPY && descent->kind != DESCENT_ABRIDGED)
+    if (!changes_are_told(descent))
         return;
     const Document *child = edition->docs.items[descent->child];
     Changes changes = changes_find(descent, child, edition->docs.items[descent->parent], scratch);

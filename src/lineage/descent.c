@@ -85,16 +85,24 @@ static double descent_count_same(const Pair *pair)
     return words;
 }
 
-/* Minutes, hours or days between two dates that are known as moments. */
+/* Days between two dates; minutes and hours where both are known as moments. */
 static void descent_add_later(Descent *out, const DescentSides *s, Arena *arena)
 {
     Interval child = s->child->doc->report.published_at;
     Interval parent = s->parent->doc->report.published_at;
+    enum { HOUR = 3600 };
     int64_t seconds = child.from - parent.from;
-    Reason reason = { .word = WORD_LINEAGE_LATER_DAYS, .a = (double)(seconds / CALENDAR_DAY) };
-    bool moments = child.to - child.from < 3600 && parent.to - parent.from < 3600;
-    if (moments && seconds < 2 * CALENDAR_DAY)
-        reason = (Reason){ .word = WORD_LINEAGE_LATER_MINUTES, .a = (double)(seconds / 60) };
+    bool moments = child.to - child.from < HOUR && parent.to - parent.from < HOUR;
+    int64_t unit = !moments || seconds >= 2 * CALENDAR_DAY ? CALENDAR_DAY
+                   : seconds >= 2 * HOUR                   ? HOUR
+                                                           : 60;
+    int64_t count = seconds / unit;
+    Word word = unit == CALENDAR_DAY ? WORD_LINEAGE_LATER_DAYS
+                : unit == HOUR       ? WORD_LINEAGE_LATER_HOURS
+                                     : WORD_LINEAGE_LATER_MINUTES;
+    if (count == 1)
+        word = unit == CALENDAR_DAY ? WORD_LINEAGE_LATER_DAY : WORD_LINEAGE_LATER_MINUTE;
+    Reason reason = { .word = word, .a = (double)count };
     descent_add_reason(out, reason, arena);
 }
 

@@ -77,6 +77,10 @@ static void html_source_role(Html *html, uint32_t number)
     html_word(html, place_descent_word(descent));
     HTML(html, " ");
     html_letter(html, descent->parent);
+    if (descent->direction == DIRECTION_UNKNOWN) {
+        HTML(html, ", ");
+        html_word(html, WORD_DESCENT_UNKNOWN);
+    }
     if (descent->share > 0) {
         HTML(html, ", ");
         html_count(html, WORD_DESCENT_SHARE, (int64_t)(descent->share * 100 + 0.5));

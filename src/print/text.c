@@ -127,7 +127,7 @@ void print_edition_text(Buf *out, const Edition *edition, const PrintOptions *op
     text_conflicts(&flow, edition, scratch);
     text_matrix(&flow, edition, scratch);
     text_quotes(&flow, edition);
-    text_lineage(&flow, edition);
+    text_lineage(&flow, edition, scratch);
     text_lost(&flow, edition);
     text_timeline(&flow, edition, scratch);
     text_relations(&flow, edition, scratch);

@@ -52,7 +52,7 @@ static uint32_t word_lists_body(Str folded)
 
 uint32_t word_lists_find(Str word)
 {
-    char room[WORD_LISTS_LONGEST];
+    char room[WORD_LISTS_LONGEST] = { 0 };
     Str folded = word_lists_fold(word, room);
     Country country;
     Outlet outlet;

@@ -103,7 +103,7 @@ def measure_models(bench):
         text = bench.score("conllu.py", "--text", gold)
         raw = written("raw.jsonl", json.dumps({"id": "1", "text": text.rstrip("\n")}, ensure_ascii=False) + "\n")
         row(name, "raw text", bench.score("conllu.py", gold, bench.run("out.conllu", "analyse", "--conllu", raw)))
-    for name in ("uner_ewt.dev", "wnut17.dev", "wikigold", "worldnews.dev.EVALUATION-ONLY"):
+    for name in ("uner_ewt.dev", "wnut17.dev", "worldnews.dev.EVALUATION-ONLY"):
         gold = bench.path("language", "names", name + ".tsv")
         tokens = written("names.conllu", bench.score("names.py", "--conllu", gold))
         row(name, "gold tokens", bench.score("names.py", gold, bench.run("out.conllu", "analyse", "--conllu", "--tokenized", tokens)))

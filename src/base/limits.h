@@ -142,6 +142,10 @@
  * distinct ones compares them in pairs. */
 #define LIMIT_CREDITS 256
 
+/* Tokens of a sentence that is tagged in context and parsed.  What is longer is a
+ * table or noise, of which a page can hold millions of tokens. */
+#define LIMIT_PARSE_TOKENS 1000
+
 /* Reports that have a term, beyond which it is left out of the index of the
  * story stage: the work per term grows with their square. */
 #define LIMIT_STORY_POSTING 2000

@@ -64,8 +64,8 @@ static bool name_from_tokens(const NameFinder *f, size_t first, size_t end, Name
 /*
  * Whether a name of the rules stays beside what the model found: where the
  * model is silent and the tables or the name's own words speak for it, or the
- * tagger takes it for a name too.  The model was learned from sets that leave
- * many names unmarked, and so finds too few.
+ * tagger takes it for a name too, or no sentence begins there.  The model was
+ * learned from sets that leave many names unmarked, and so finds too few.
  */
 static bool name_stays(const NameFinder *f, const FoundName *name, const uint8_t *labels)
 {
@@ -80,7 +80,8 @@ static bool name_stays(const NameFinder *f, const FoundName *name, const uint8_t
             return false;
         proper |= out->tokens[t].tag == TAG_PROPN;
     }
-    return proper || name->trust > NAME_GUESSED;
+    bool opens = pieces_has(f->pieces, name->first, PIECE_FIRST);
+    return proper || name->trust > NAME_GUESSED || !opens;
 }
 
 void names_apply_model(NameFinder *f)

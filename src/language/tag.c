@@ -3,6 +3,7 @@
  *
  * The letters of each distinct word are read once for the whole text.
  */
+#include "base/limits.h"
 #include "language/language_parts.h"
 #include "language/models.h"
 
@@ -30,6 +31,19 @@ static void tag_read_forms(const LanguageWork *work, TagForms *forms)
     }
 }
 
+static void tag_sentence(const LanguageWork *work, TaggedWord *words, size_t count)
+{
+    const Tagger *tagger = &work->models->tagger;
+    if (count <= LIMIT_PARSE_TOKENS) {
+        tagger_tag(tagger, words, count);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        words[i].fine = words[i].form->guess;
+        words[i].coarse = tagger->coarse[words[i].fine];
+    }
+}
+
 void language_tag_tokens(LanguageWork *work)
 {
     Analysis *out = work->out;
@@ -48,9 +62,19 @@ void language_tag_tokens(LanguageWork *work)
     for (size_t i = 0; i < out->sentence_count; i++) {
         const Sentence *sentence = &out->sentences[i];
         seen_words_mark(&seen, work->words[i], sentence->token_count);
-        tagger_tag(&work->models->tagger, work->words[i], sentence->token_count);
+        tag_sentence(work, work->words[i], sentence->token_count);
         for (uint32_t t = 0; t < sentence->token_count; t++)
             out->tokens[sentence->first_token + t].tag = work->words[i][t].coarse;
+    }
+}
+
+/* Every word hangs on the first. */
+static void tag_leave_flat(Analysis *out, const Sentence *sentence)
+{
+    for (uint32_t t = 0; t < sentence->token_count; t++) {
+        Token *token = &out->tokens[sentence->first_token + t];
+        token->relation = t == 0 ? DEP_ROOT : DEP_UNKNOWN;
+        token->head = t == 0 ? TOKEN_ROOT : sentence->first_token;
     }
 }
 
@@ -59,6 +83,10 @@ void language_parse_sentences(LanguageWork *work)
     Analysis *out = work->out;
     for (size_t i = 0; i < out->sentence_count; i++) {
         const Sentence *sentence = &out->sentences[i];
+        if (sentence->token_count > LIMIT_PARSE_TOKENS) {
+            tag_leave_flat(out, sentence);
+            continue;
+        }
         ArenaMark mark = arena_mark(work->scratch);
         const ParseNode *nodes = parser_parse(&work->models->parser, work->words[i],
                                               sentence->token_count, work->scratch);

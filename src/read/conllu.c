@@ -51,7 +51,7 @@ static void conllu_end_document(ConlluReader *r)
 }
 
 /* "3-4" is 2 words, "3" none. */
-static uint32_t conllu_range(Str number)
+static uint32_t conllu_count_range(Str number)
 {
     StrCut cut = str_cut(number, '-');
     uint32_t first = 0, last = 0;
@@ -100,7 +100,7 @@ static void conllu_take_line(ConlluReader *r, Str line)
     conllu_add_text(r, cells[1]);
     r->space = str_find(cells[9], STR("SpaceAfter=No"), 0) == STR_NONE;
     size_t begin = r->text.len - cells[1].len, end = r->text.len;
-    r->inside = conllu_range(cells[0]);
+    r->inside = conllu_count_range(cells[0]);
     if (!r->inside) {
         conllu_add_word(r, begin, end, 0);
         return;

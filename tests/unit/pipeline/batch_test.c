@@ -46,6 +46,22 @@ TEST(an_id_stands_for_one_report)
     CHECK(batch.left_out.items[1].reason == WORD_LEFT_OUT_SAME_ID);
 }
 
+TEST(the_report_that_is_kept_does_not_depend_on_the_input)
+{
+    Document *one = ARENA_NEW(&arena, Document, 1), *other = ARENA_NEW(&arena, Document, 1);
+    one->report = (Report){ .id = STR("a"), .text = STR("1"), .published_at = INTERVAL_UNKNOWN };
+    other->report = one->report;
+    one->report.url = STR("https://a.example/");
+    other->report.url = STR("https://b.example/");
+    for (int swapped = 0; swapped <= 1; swapped++) {
+        Batch batch = batch_open(&arena);
+        batch_add_document(&batch, swapped ? other : one);
+        batch_add_document(&batch, swapped ? one : other);
+        batch_settle(&batch, true);
+        CHECK(batch.documents.count == 1 && batch.documents.items[0] == one);
+    }
+}
+
 TEST(a_story_message_groups_reports_that_have_no_story)
 {
     Batch batch = batch_open(&arena);
@@ -69,6 +85,7 @@ int main(void)
         return 99;
     RUN(order_does_not_depend_on_the_input);
     RUN(an_id_stands_for_one_report);
+    RUN(the_report_that_is_kept_does_not_depend_on_the_input);
     RUN(a_story_message_groups_reports_that_have_no_story);
     arena_close(&arena);
     arena_close(&scratch);

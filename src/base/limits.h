@@ -146,8 +146,9 @@
  * table or noise, of which a page can hold millions of tokens. */
 #define LIMIT_PARSE_TOKENS 1000
 
-/* Reports that have a term, beyond which it is left out of the index of the
- * story stage: the work per term grows with their square. */
+/* Of the reports that have a term, those that came last before a report and are
+ * compared with it: without a bound the work per term grows with the square of
+ * their number. */
 #define LIMIT_STORY_POSTING 2000
 
 /* Pairs kept of one report with those before it: more near-copies of one

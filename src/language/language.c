@@ -94,6 +94,6 @@ void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, Arena *ar
 void language_find_credits_alone(Report *report, Arena *arena, Arena *scratch)
 {
     Analysis analysis = { 0 };
-    LanguageWork work = { report, &analysis, report->text, arena, scratch, NULL };
+    LanguageWork work = { report, &analysis, report->text, arena, scratch, NULL, NULL, NULL };
     language_begin_credits(&work);
 }

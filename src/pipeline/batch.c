@@ -41,6 +41,8 @@ void batch_add_message(Batch *batch, Str type, Str line, Arena *scratch)
         *map_put(&batch->story_of, str_hash(json_text(report))) = number;
 }
 
+/* By time and id; reports of one id by what they hold, so that the same one is kept
+ * whatever the order of the input. */
 static int batch_compare(const void *left, const void *right)
 {
     const Report *a = &(*(const Document *const *)left)->report;
@@ -48,7 +50,12 @@ static int batch_compare(const void *left, const void *right)
     if (a->published_at.from != b->published_at.from)
         return a->published_at.from < b->published_at.from ? -1 : 1;
     int order = str_compare(a->id, b->id);
-    return order != 0 ? order : str_compare(a->sha256, b->sha256);
+    order = order != 0 ? order : str_compare(a->sha256, b->sha256);
+    order = order != 0 ? order : str_compare(a->url, b->url);
+    order = order != 0 ? order : str_compare(a->outlet, b->outlet);
+    order = order != 0 ? order : str_compare(a->title, b->title);
+    order = order != 0 ? order : str_compare(a->path, b->path);
+    return order != 0 ? order : str_compare(a->text, b->text);
 }
 
 static void batch_leave_out(Batch *batch, const Report *report, Word reason)

@@ -3,8 +3,12 @@
  *
  * Comparing all pairs would be quadratic.  Instead each report is scored
  * against those before it that share a term, by walking the lists of its terms
- * (term-at-a-time evaluation); lists are bounded, since what very many reports
- * have says nothing about an event.  Work and pairs kept are bounded per report.
+ * (term-at-a-time evaluation).  Of a long list only its end is walked, the
+ * reports that came last; a list is never left out, or reports that are all of
+ * one event would have nothing in common.  Many copies of one text are found
+ * before that, by the least hashes of their terms (Broder 1997), and stand behind the
+ * first of them: among thousands, the few words in which they differ would
+ * outweigh what they share.  Work and pairs kept are bounded per report.
  */
 #include "story/pairs.h"
 
@@ -48,9 +52,72 @@ double story_pair_factor(const StoryVector *a, const StoryVector *b, Interval at
     return near * story_short_gain(a) * story_short_gain(b);
 }
 
-static bool story_term_is_listed(const StoryTerms *terms, uint32_t term)
+/* Terms that both have, as a share of the terms of the one with more. */
+static double story_share_of_terms(const StoryVector *a, const StoryVector *b)
 {
-    return terms->items[term].reports <= LIMIT_STORY_POSTING;
+    size_t shared = 0;
+    for (size_t i = 0, k = 0; i < a->count && k < b->count;) {
+        uint32_t left = a->entries[i].term, right = b->entries[k].term;
+        shared += left == right;
+        i += left <= right;
+        k += right <= left;
+    }
+    size_t most = a->terms > b->terms ? a->terms : b->terms;
+    return most ? (double)shared / (double)most : 0;
+}
+
+/* The least of the hashes of a report's terms: two reports have the same one with the
+ * probability of the terms that they share among all they have. */
+static uint64_t story_least_hash(const StoryVector *vector, uint64_t seed)
+{
+    uint64_t least = UINT64_MAX;
+    for (size_t i = 0; i < vector->count; i++) {
+        uint64_t hash = hash_mix(seed, vector->entries[i].term);
+        least = hash < least ? hash : least;
+    }
+    return least;
+}
+
+static bool story_is_copy(const StoryVector *vectors, Documents docs, uint32_t a, uint32_t b)
+{
+    double factor = story_pair_factor(&vectors[a], &vectors[b], docs.items[a]->report.published_at,
+                                      docs.items[b]->report.published_at);
+    return factor >= STORY_COPY_FACTOR &&
+           story_share_of_terms(&vectors[a], &vectors[b]) >= STORY_COPY_SHARE;
+}
+
+/* Few copies are left to the linkage, where each of them has its say. */
+static void story_leave_few_copies(uint32_t *copy_of, size_t count, Arena *arena)
+{
+    uint32_t *copies = ARENA_NEW(arena, uint32_t, count + 1);
+    for (uint32_t i = 0; i < count; i++)
+        copies[copy_of[i]]++;
+    for (uint32_t i = 0; i < count; i++)
+        if (copies[copy_of[i]] < STORY_COPIES)
+            copy_of[i] = i;
+}
+
+void story_pairs_find_copies(uint32_t *copy_of, const StoryVector *vectors, Documents docs,
+                             const bool *skipped, Arena *arena)
+{
+    enum { BANDS = 8 };
+    Map latest = map_open(arena, BANDS * docs.count);
+    for (uint32_t i = 0; i < docs.count; i++) {
+        uint64_t keys[BANDS];
+        copy_of[i] = i;
+        if (skipped[i] || vectors[i].count == 0)
+            continue;
+        for (uint64_t band = 0; band < BANDS && copy_of[i] == i; band++) {
+            keys[band] = hash_mix(story_least_hash(&vectors[i], 2 * band),
+                                  story_least_hash(&vectors[i], 2 * band + 1));
+            uint32_t other = map_get(&latest, keys[band]);
+            if (other != MAP_NONE && story_is_copy(vectors, docs, i, other))
+                copy_of[i] = other;
+        }
+        for (size_t band = 0; band < BANDS && copy_of[i] == i; band++)
+            *map_put(&latest, keys[band]) = i;
+    }
+    story_leave_few_copies(copy_of, docs.count, arena);
 }
 
 static StoryIndex story_index_open(const StoryTerms *terms, const StoryVector *vectors,
@@ -65,22 +132,23 @@ static StoryIndex story_index_open(const StoryTerms *terms, const StoryVector *v
     for (size_t term = 0; term < terms->count; term++) {
         size_t len = index.begins[term];
         index.begins[term] = index.ends[term] = sum;
-        sum += story_term_is_listed(terms, (uint32_t)term) ? len : 0;
+        sum += len;
     }
     index.items = ARENA_NEW(arena, StoryPosting, sum + 1);
     return index;
 }
 
 /* Likeness of one report to each before it, in sums[]; `met` lists them. */
-static size_t story_pairs_score(const StoryTerms *terms, const StoryIndex *index,
-                                const StoryVector *vector, float *sums, uint32_t *met)
+static size_t story_pairs_score(const StoryIndex *index, const StoryVector *vector, float *sums,
+                                uint32_t *met)
 {
     size_t count = 0;
     for (size_t j = 0; j < vector->count; j++) {
         uint32_t term = vector->entries[j].term;
-        if (!story_term_is_listed(terms, term))
-            continue;
-        for (size_t k = index->begins[term]; k < index->ends[term]; k++) {
+        size_t begin = index->begins[term], end = index->ends[term];
+        if (end - begin > LIMIT_STORY_POSTING)
+            begin = end - LIMIT_STORY_POSTING;
+        for (size_t k = begin; k < end; k++) {
             const StoryPosting *posting = &index->items[k];
             if (sums[posting->report] == 0)
                 met[count++] = posting->report;
@@ -90,13 +158,11 @@ static size_t story_pairs_score(const StoryTerms *terms, const StoryIndex *index
     return count;
 }
 
-static void story_index_add(const StoryTerms *terms, StoryIndex *index, const StoryVector *vector,
-                            uint32_t report)
+static void story_index_add(StoryIndex *index, const StoryVector *vector, uint32_t report)
 {
     for (size_t j = 0; j < vector->count; j++) {
-        uint32_t term = vector->entries[j].term;
-        if (story_term_is_listed(terms, term))
-            index->items[index->ends[term]++] = (StoryPosting){ report, vector->entries[j].weight };
+        const StoryEntry *entry = &vector->entries[j];
+        index->items[index->ends[entry->term]++] = (StoryPosting){ report, entry->weight };
     }
 }
 
@@ -127,8 +193,7 @@ StoryPairs story_pairs_find(const StoryTerms *terms, const StoryVector *vectors,
     for (uint32_t i = 0; i < docs.count; i++) {
         if (skipped[i])
             continue;
-        size_t first = pairs.count,
-               count = story_pairs_score(terms, &index, &vectors[i], sums, met);
+        size_t first = pairs.count, count = story_pairs_score(&index, &vectors[i], sums, met);
         for (size_t k = 0; k < count; k++) {
             uint32_t other = met[k];
             double likeness =
@@ -140,7 +205,7 @@ StoryPairs story_pairs_find(const StoryTerms *terms, const StoryVector *vectors,
             sums[other] = 0;
         }
         story_pairs_bound(&pairs, first);
-        story_index_add(terms, &index, &vectors[i], i);
+        story_index_add(&index, &vectors[i], i);
     }
     return pairs;
 }

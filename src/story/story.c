@@ -86,13 +86,19 @@ static void story_group_given(StoryWork *work)
 
 static void story_group_batch(StoryWork *work)
 {
-    uint32_t *groups = ARENA_NEW(work->scratch, uint32_t, work->docs.count + 1);
+    size_t count = work->docs.count;
+    uint32_t *groups = ARENA_NEW(work->scratch, uint32_t, count + 1);
+    uint32_t *copy_of = ARENA_NEW(work->scratch, uint32_t, count + 1);
+    bool *skipped = ARENA_NEW(work->scratch, bool, count + 1);
+    story_pairs_find_copies(copy_of, work->vectors, work->docs, work->is_given, work->scratch);
+    for (size_t i = 0; i < count; i++)
+        skipped[i] = work->is_given[i] || copy_of[i] != i;
     StoryPairs pairs =
-        story_pairs_find(&work->terms, work->vectors, work->docs, work->is_given, work->scratch);
-    story_link(groups, work->docs.count, &pairs, STORY_CUT, work->scratch);
-    for (size_t i = 0; i < work->docs.count; i++)
+        story_pairs_find(&work->terms, work->vectors, work->docs, skipped, work->scratch);
+    story_link(groups, count, &pairs, STORY_CUT, work->scratch);
+    for (size_t i = 0; i < count; i++)
         if (!work->is_given[i])
-            work->group_of[i] = groups[i];
+            work->group_of[i] = groups[copy_of[i]];
 }
 
 static void story_group_online(StoryWork *work)

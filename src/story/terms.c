@@ -173,6 +173,7 @@ static StoryVector story_sum_counts(StoryReading *reading)
         term->reports++;
         vector.words += !term->is_pair;
     }
+    vector.terms = vector.count;
     return vector;
 }
 

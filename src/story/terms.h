@@ -22,6 +22,7 @@ typedef struct StoryEntry {
 typedef struct StoryVector {
     StoryEntry *entries;
     size_t count;
+    size_t terms; /* different terms of the report, with those that were taken out */
     double words; /* different words of the report */
 } StoryVector;
 

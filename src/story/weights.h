@@ -28,6 +28,12 @@
 /* The cut of average linkage, and the likeness below which a pair counts as nothing. */
 #define STORY_CUT      0.145
 #define STORY_CUT_PAIR 0.02
+/* Copies of one text: the share of their terms that is the same, and the least that
+ * story_pair_factor() may be (less: they are months apart). */
+#define STORY_COPY_SHARE  0.9
+#define STORY_COPY_FACTOR 0.5
+/* So many reports of one text, or more, are joined before all others. */
+#define STORY_COPIES 64
 /* Online: likeness to the centroid of a story to join it. */
 #define STORY_CUT_ONLINE 0.22
 

@@ -80,6 +80,22 @@ TEST(equal_texts_without_a_page_are_two_reports)
     CHECK(kept_of(make(STR("a"), STR("1"), 1, STR("")), make(STR("b"), STR("1"), 1, STR(""))) == 2);
 }
 
+TEST(the_report_that_is_kept_does_not_depend_on_the_input)
+{
+    Document *one = ARENA_NEW(&arena, Document, 1), *other = ARENA_NEW(&arena, Document, 1);
+    one->report = (Report){ .id = STR("a"), .text = STR("1"), .published_at = INTERVAL_UNKNOWN };
+    other->report = one->report;
+    one->report.url = STR("https://a.example/");
+    other->report.url = STR("https://b.example/");
+    for (int swapped = 0; swapped <= 1; swapped++) {
+        Batch batch = batch_open(&arena);
+        batch_add_document(&batch, swapped ? other : one);
+        batch_add_document(&batch, swapped ? one : other);
+        batch_settle(&batch, true);
+        CHECK(batch.documents.count == 1 && batch.documents.items[0] == one);
+    }
+}
+
 TEST(a_story_message_groups_reports_that_have_no_story)
 {
     Batch batch = batch_open(&arena);
@@ -105,6 +121,7 @@ int main(void)
     RUN(an_id_stands_for_one_report);
     RUN(a_page_that_was_read_twice_is_one_report);
     RUN(equal_texts_without_a_page_are_two_reports);
+    RUN(the_report_that_is_kept_does_not_depend_on_the_input);
     RUN(a_story_message_groups_reports_that_have_no_story);
     arena_close(&arena);
     arena_close(&scratch);

@@ -148,6 +148,34 @@ TEST(linkage_takes_the_mean)
     CHECK(group[2] == 0);
 }
 
+/* `count` copies of one report; each has a word of its own when they are `signed_by_name`. */
+static Documents make_copies(size_t count, bool signed_by_name)
+{
+    Document *copies = ARENA_NEW(&arena, Document, count);
+    const Document **list = ARENA_NEW(&arena, const Document *, count);
+    for (size_t i = 0; i < count; i++) {
+        Buf text = buf_open(&arena, 1024);
+        buf_add(&text, PAGES[0].text);
+        if (signed_by_name)
+            buf_add_format(&text, " Writer%zu", i * i % count);
+        copies[i] = (Document){ .report = { .id = STR("same"),
+                                            .title = PAGES[0].title,
+                                            .text = buf_str(&text),
+                                            .published_at = INTERVAL_UNKNOWN } };
+        list[i] = &copies[i];
+    }
+    return (Documents){ list, count };
+}
+
+TEST(very_many_copies_are_one_story)
+{
+    enum { COPIES = 2100 };
+    Stories stories = cluster(make_copies(COPIES, false), false);
+    CHECK(stories.count == 1 && stories.items[0].count == COPIES);
+    stories = cluster(make_copies(COPIES, true), false);
+    CHECK(stories.count == 1 && stories.items[0].count == COPIES);
+}
+
 int main(void)
 {
     if (!arena_open(&arena, (size_t)1 << 28) || !arena_open(&scratch, (size_t)1 << 28))
@@ -159,6 +187,7 @@ int main(void)
     RUN(given_stories_stay);
     RUN(nothing_to_go_by);
     RUN(linkage_takes_the_mean);
+    RUN(very_many_copies_are_one_story);
     arena_close(&arena);
     arena_close(&scratch);
     return test_report();

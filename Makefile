@@ -3,7 +3,7 @@
 BUILD = build
 DATA = ../shared
 
-.PHONY: all packages demo test bench accuracy fuzz check-style format install clean
+.PHONY: all packages demo test bench accuracy models fuzz check-style format install clean
 
 all: $(BUILD)/stemma
 
@@ -34,6 +34,11 @@ bench: $(BUILD)/stemma
 
 accuracy: $(BUILD)/stemma
 	python3 bench/accuracy.py --stemma $(BUILD)/stemma --data $(DATA)
+
+# Learn the models of the language stage anew; the same data give the same bytes.
+models: $(BUILD)/build.ninja
+	ninja -C $(BUILD) --quiet train/language_train
+	$(BUILD)/train/language_train $(DATA) data/models/language.model
 
 fuzz:
 	tools/setup.sh test

@@ -4,7 +4,7 @@
     accuracy.py --stemma PROGRAM --data FOLDER [--update] [STAGE...]
 
 FOLDER holds data/ and eval/.  Without --update the exit status is 1 when a number differs from
-the table; with it the table is written anew.  STAGE: extract, language, story, lineage, claim.
+the table; with it the table is written anew.  STAGE: extract, language, models, story, lineage, claim.
 """
 import argparse
 import json
@@ -85,6 +85,37 @@ def measure_language(bench):
                 cases(folder, file[: -len(".jsonl")], scorer)
 
 
+def measure_models(bench):
+    """Tags, trees, names, coreference and attributions: the scorers' rows as they are."""
+    def row(name, measure, text):
+        bench.rows.append(("models", name, measure, " ".join(text.split("\n")[0].split())))
+
+    def written(name, text):
+        path = os.path.join(bench.folder, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        return path
+
+    for name in ("en_ewt-dev", "en_gum-dev"):
+        gold = bench.path("language", "ud", name + ".conllu")
+        out = bench.run("out.conllu", "analyse", "--conllu", "--tokenized", gold)
+        row(name, "gold tokens", bench.score("conllu.py", gold, out))
+        text = bench.score("conllu.py", "--text", gold)
+        raw = written("raw.jsonl", json.dumps({"id": "1", "text": text.rstrip("\n")}, ensure_ascii=False) + "\n")
+        row(name, "raw text", bench.score("conllu.py", gold, bench.run("out.conllu", "analyse", "--conllu", raw)))
+    for name in ("uner_ewt.dev", "wnut17.dev", "wikigold", "worldnews.dev.EVALUATION-ONLY"):
+        gold = bench.path("language", "names", name + ".tsv")
+        tokens = written("names.conllu", bench.score("names.py", "--conllu", gold))
+        row(name, "gold tokens", bench.score("names.py", gold, bench.run("out.conllu", "analyse", "--conllu", "--tokenized", tokens)))
+        reports = written("names.jsonl", bench.score("names.py", "--reports", gold))
+        row(name, "raw text", bench.score("names.py", gold, bench.run("out.jsonl", "analyse", reports)))
+    gold = bench.path("language", "coref", "gum.dev.jsonl")
+    row("coref gum.dev", "row", bench.score("coref.py", gold, bench.run("out.jsonl", "analyse", gold)))
+    part = bench.path("language", "attribution", "polnear.dev.EVALUATION-ONLY.")
+    out = bench.run("out.jsonl", "analyse", part + "reports.jsonl")
+    row("polnear.dev", "row", bench.score("attribution.py", part + "gold.jsonl", out, part + "reports.jsonl"))
+
+
 def measure_story(bench):
     for name in STORY_SETS:
         gold = bench.path("stories", name + ".jsonl")
@@ -120,7 +151,7 @@ def measure_claim(bench):
         bench.add("claim", f"conflicts {kind}", scores, ["recall"])
 
 
-STAGES = {"extract": measure_extract, "language": measure_language, "story": measure_story, "lineage": measure_lineage, "claim": measure_claim}
+STAGES = {"extract": measure_extract, "language": measure_language, "models": measure_models, "story": measure_story, "lineage": measure_lineage, "claim": measure_claim}
 
 
 def read_table():

@@ -172,6 +172,7 @@ static stemma_status session_filter(stemma *session, FilterStage stage, const st
     Error why = { 0 };
     Output out = session_output(output);
     IntakePlan plan = session_begin(session);
+    plan.tokenized = output->tokenized && stage == FILTER_ANALYSE_CONLLU;
     Status status = session_know_hosts(session, &plan, &why);
     if (status == STATUS_OK)
         status = filter_run(stage, plan, &session->workers, &out, &session->log, &session->counts,

@@ -6,11 +6,13 @@ str, int or double; a column left out at the end of a row is empty or 0.
 The first may be keys: words with "|" between them, each of which makes a row
 of its own, and none of which may stand twice in the file.
 Other lines that begin with "#" are comments.  Rows are sorted by the bytes
-of the first column; a row that stands twice is an error.
+of the first column; a row that stands twice is an error.  A table of texts
+gets an open hash table beside it, ARRAY_SLOTS, for TABLE_FIND (text/table.h).
 """
 import sys
 
 ZERO = {"str": "", "int": "0", "double": "0"}
+MASK = (1 << 64) - 1
 C_TYPE = {"str": "Str", "keys": "Str", "int": "int", "double": "double"}
 
 
@@ -19,6 +21,46 @@ def cell(kind, text):
         literal = text.replace("\\", "\\\\").replace('"', '\\"').replace("?", "\\?")
         return '{ "%s", %d }' % (literal, len(text.encode()))
     return str(int(text) if kind == "int" else float(text))
+
+
+def table_hash(key):
+    """The same as table_hash() in src/text/table.c."""
+    if len(key) >= 8:
+        ends = key[:8], key[-8:]
+    elif len(key) >= 4:
+        ends = key[:4], key[-4:]
+    else:
+        ends = key, b""
+    front, back = (int.from_bytes(end, "little") for end in ends)
+    hash = (front ^ len(key) << 56 & MASK) * 0x9E3779B97F4A7C15 & MASK
+    hash = ((hash ^ hash >> 32) + back) * 0xBF58476D1CE4E5B9 & MASK
+    return hash ^ hash >> 32
+
+
+def hash_openings(keys):
+    """A set of the first three bytes of the keys, as 32 words of 64 bits."""
+    words = [0] * 32
+    for key in keys:
+        bit = (int.from_bytes(key[:3], "little") * 0x9E3779B1 & 0xFFFFFFFF) >> 21
+        words[bit // 64] |= 1 << bit % 64
+    return words
+
+
+def hash_slots(keys):
+    """Row numbers plus 1 with 16 bits of the hash above them; of equal keys, the first row."""
+    room = 8
+    while room < 4 * len(keys):
+        room *= 2
+    slots = [0] * room
+    for row, key in enumerate(keys):
+        if row and key == keys[row - 1]:
+            continue
+        hash = table_hash(key)
+        at = hash & room - 1
+        while slots[at]:
+            at = (at + 1) % room
+        slots[at] = hash >> 48 << 16 | row + 1
+    return slots
 
 
 def main():
@@ -43,6 +85,8 @@ def main():
     for before, after in zip(rows, rows[1:]):
         if before == after or (columns[0][1] == "keys" and before[0] == after[0]):
             sys.exit(f"{source}: {before[0]!r} stands twice")
+    if len(rows) > 0xFFFE:
+        sys.exit(f"{source}: more rows than a slot can number")
     name = source.rsplit("/", 1)[-1]
     with open(target, "w", encoding="utf-8") as out:
         out.write(f"/* Made from data/{name} by gen_table.py; edit that file instead. */\n")
@@ -54,7 +98,20 @@ def main():
         out.write(f"static const {struct} {array}[] = {{\n")
         for cells in rows:
             out.write("    { " + ", ".join(cell(kind, text) for (_, kind), text in zip(columns, cells)) + " },\n")
-        out.write("};\n\n#endif\n")
+        out.write("};\n\n")
+        if columns[0][1] in ("str", "keys"):
+            keys = [cells[0].encode() for cells in rows]
+            words = hash_openings(keys)
+            out.write(f"static const uint64_t {array}_OPENINGS[{len(words)}] = {{\n")
+            for at in range(0, len(words), 4):
+                out.write("    " + " ".join(f"{word:#x}," for word in words[at:at + 4]) + "\n")
+            out.write("};\n\n")
+            slots = hash_slots(keys)
+            out.write(f"static const uint32_t {array}_SLOTS[{len(slots)}] = {{\n")
+            for at in range(0, len(slots), 8):
+                out.write("    " + " ".join(f"{slot:#x}," for slot in slots[at:at + 8]) + "\n")
+            out.write("};\n\n")
+        out.write("#endif\n")
 
 
 main()

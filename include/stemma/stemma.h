@@ -94,6 +94,7 @@ typedef struct stemma_output {
     unsigned width; /* columns of text; 0: 80 */
     int colour;     /* text: ANSI colours */
     int hyperlinks; /* text: OSC 8 links */
+    int tokenized;  /* CoNLL-U: so are the inputs, and their words and sentences are kept */
 } stemma_output;
 
 typedef struct stemma stemma;

@@ -71,7 +71,7 @@ static void arena_advance(Arena *arena, size_t used)
         arena->peak = used;
 }
 
-void *arena_push(Arena *arena, size_t size, size_t count)
+static char *arena_push_dirty(Arena *arena, size_t size, size_t count)
 {
     assert(size > 0);
     arena_check_room(arena, arena->used, size, count);
@@ -80,19 +80,28 @@ void *arena_push(Arena *arena, size_t size, size_t count)
     char *object = arena->base + arena->used;
     UNPOISON(object, arena_step(bytes));
     POISON(object + bytes, arena_step(bytes) - bytes);
-    memset(object, 0, bytes);
     arena_advance(arena, arena->used + arena_step(bytes));
     return object;
 }
 
-void *arena_grow(Arena *arena, void *old, size_t size, size_t have, size_t wanted)
+void *arena_push(Arena *arena, size_t size, size_t count)
+{
+    return memset(arena_push_dirty(arena, size, count), 0, size * count);
+}
+
+char *arena_push_text(Arena *arena, size_t len)
+{
+    return arena_push_dirty(arena, 1, len);
+}
+
+static char *arena_grow_dirty(Arena *arena, void *old, size_t size, size_t have, size_t wanted)
 {
     assert(wanted >= have);
     char *object = old;
     size_t old_bytes = size * have;
     bool is_last = object && object + arena_step(old_bytes) == arena->base + arena->used;
     if (!is_last) {
-        void *fresh = arena_push(arena, size, wanted);
+        char *fresh = arena_push_dirty(arena, size, wanted);
         if (old_bytes)
             memcpy(fresh, old, old_bytes);
         return fresh;
@@ -103,16 +112,28 @@ void *arena_grow(Arena *arena, void *old, size_t size, size_t have, size_t wante
     size_t bytes = size * wanted;
     UNPOISON(object, arena_step(bytes));
     POISON(object + bytes, arena_step(bytes) - bytes);
-    memset(object + old_bytes, 0, bytes - old_bytes);
     arena_advance(arena, from + arena_step(bytes));
     return object;
 }
 
+void *arena_grow(Arena *arena, void *old, size_t size, size_t have, size_t wanted)
+{
+    char *object = arena_grow_dirty(arena, old, size, have, wanted);
+    memset(object + size * have, 0, size * (wanted - have));
+    return object;
+}
+
+char *arena_grow_text(Arena *arena, char *old, size_t have, size_t wanted)
+{
+    return arena_grow_dirty(arena, old, 1, have, wanted);
+}
+
 Str arena_copy_str(Arena *arena, Str s)
 {
-    char *data = arena_push(arena, 1, s.len + 1);
+    char *data = arena_push_text(arena, s.len + 1);
     if (s.len)
         memcpy(data, s.data, s.len);
+    data[s.len] = '\0';
     return (Str){ data, s.len };
 }
 

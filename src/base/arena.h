@@ -47,6 +47,10 @@ void *arena_push(Arena *arena, size_t size, size_t count) __attribute__((malloc,
  */
 void *arena_grow(Arena *arena, void *old, size_t size, size_t have, size_t wanted);
 
+/* The same for bytes that are written before they are read: they are not cleared. */
+char *arena_push_text(Arena *arena, size_t len);
+char *arena_grow_text(Arena *arena, char *old, size_t have, size_t wanted);
+
 /* A copy of `s` that lives as long as the arena. */
 Str arena_copy_str(Arena *arena, Str s);
 

@@ -34,6 +34,12 @@ static inline bool ascii_is_alnum(char c)
     return ascii_is_alpha(c) || ascii_is_digit(c);
 }
 
+/* What is printed and neither letter, digit nor space. */
+static inline bool ascii_is_mark(char c)
+{
+    return c > ' ' && c < 0x7F && !ascii_is_alnum(c);
+}
+
 static inline char ascii_lower(char c)
 {
     return ascii_is_upper(c) ? (char)(c - 'A' + 'a') : c;

@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +21,8 @@ Str buf_str(const Buf *buf)
 /* Room for `more` bytes, or for as many as the maximum allows: that number. */
 static size_t buf_make_room(Buf *buf, size_t more)
 {
+    if (more <= buf->room - buf->len)
+        return more;
     size_t left = buf->max - buf->len;
     if (more > left) {
         buf->cut = true;
@@ -32,7 +33,9 @@ static size_t buf_make_room(Buf *buf, size_t more)
         size_t wanted = buf->room ? buf->room * 2 : 64;
         while (wanted < needed)
             wanted *= 2;
-        buf->data = arena_grow(buf->arena, buf->data, 1, buf->room, wanted);
+        if (wanted > buf->max)
+            wanted = buf->max;
+        buf->data = arena_grow_text(buf->arena, buf->data, buf->room, wanted);
         buf->room = wanted;
     }
     return more;
@@ -48,7 +51,8 @@ void buf_add(Buf *buf, Str s)
 
 void buf_add_char(Buf *buf, char c)
 {
-    buf_add(buf, (Str){ &c, 1 });
+    if (buf_make_room(buf, 1))
+        buf->data[buf->len++] = c;
 }
 
 void buf_add_codepoint(Buf *buf, uint32_t codepoint)
@@ -70,7 +74,15 @@ void buf_add_format(Buf *buf, const char *format, ...)
 
 void buf_add_number(Buf *buf, int64_t number)
 {
-    buf_add_format(buf, "%" PRId64, number);
+    char digits[20]; /* of the longest, -9223372036854775808 */
+    size_t at = sizeof digits;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (number < 0)
+        digits[--at] = '-';
+    buf_add(buf, (Str){ &digits[at], sizeof digits - at });
 }
 
 void buf_add_double(Buf *buf, double number)

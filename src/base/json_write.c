@@ -173,7 +173,11 @@ void json_null(JsonWriter *json)
 void json_span(JsonWriter *json, Span span)
 {
     json_comma(json);
-    buf_add_format(json->buf, "[%u,%u]", span.begin, span.end);
+    buf_add_char(json->buf, '[');
+    buf_add_number(json->buf, span.begin);
+    buf_add_char(json->buf, ',');
+    buf_add_number(json->buf, span.end);
+    buf_add_char(json->buf, ']');
 }
 
 void json_field_string(JsonWriter *json, Str key, Str text)

@@ -10,11 +10,6 @@ Str str_from_cstr(const char *cstr)
     return (Str){ cstr, strlen(cstr) };
 }
 
-bool str_equal(Str a, Str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
-}
-
 bool str_equal_nocase(Str a, Str b)
 {
     if (a.len != b.len)
@@ -25,19 +20,9 @@ bool str_equal_nocase(Str a, Str b)
     return true;
 }
 
-bool str_starts_with(Str s, Str prefix)
-{
-    return s.len >= prefix.len && str_equal(str_take(s, prefix.len), prefix);
-}
-
 bool str_starts_with_nocase(Str s, Str prefix)
 {
     return s.len >= prefix.len && str_equal_nocase(str_take(s, prefix.len), prefix);
-}
-
-bool str_ends_with(Str s, Str suffix)
-{
-    return s.len >= suffix.len && str_equal(str_last(s, suffix.len), suffix);
 }
 
 int str_compare(Str a, Str b)
@@ -47,30 +32,6 @@ int str_compare(Str a, Str b)
     if (order != 0)
         return order;
     return (a.len > b.len) - (a.len < b.len);
-}
-
-Str str_take(Str s, size_t len)
-{
-    assert(len <= s.len);
-    return (Str){ s.data, len };
-}
-
-Str str_drop(Str s, size_t len)
-{
-    assert(len <= s.len);
-    return (Str){ len ? s.data + len : s.data, s.len - len };
-}
-
-Str str_last(Str s, size_t len)
-{
-    assert(len <= s.len);
-    return str_drop(s, s.len - len);
-}
-
-Str str_slice(Str s, Span part)
-{
-    assert(part.begin <= part.end && part.end <= s.len);
-    return str_take(str_drop(s, part.begin), part.end - part.begin);
 }
 
 Span str_span_in(Str whole, Str part)
@@ -123,29 +84,12 @@ size_t str_find_nocase(Str s, Str needle, size_t from)
     return STR_NONE;
 }
 
-size_t str_find_byte(Str s, char byte, size_t from)
-{
-    if (from >= s.len)
-        return STR_NONE;
-    const char *at = memchr(s.data + from, byte, s.len - from);
-    return at ? (size_t)(at - s.data) : STR_NONE;
-}
-
 size_t str_find_last(Str s, char byte)
 {
     for (size_t at = s.len; at > 0; at--)
         if (s.data[at - 1] == byte)
             return at - 1;
     return STR_NONE;
-}
-
-uint64_t hash_mix(uint64_t a, uint64_t b)
-{
-    /* The finalizer of splitmix64 (Steele, Lea and Flood 2014) over both. */
-    uint64_t x = a * UINT64_C(0x9E3779B97F4A7C15) + b;
-    x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    x = (x ^ (x >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return x ^ (x >> 31);
 }
 
 uint64_t str_hash(Str s)

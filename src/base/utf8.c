@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include <string.h>
-
 static const Utf8Char UTF8_END = { 0, 0, false };
 
 static unsigned char utf8_byte(Str s, size_t at)
@@ -54,7 +52,7 @@ Utf8Char utf8_read_any(Str s, size_t at)
     return (Utf8Char){ codepoint, len, true };
 }
 
-Utf8Char utf8_read_before(Str s, size_t at)
+Utf8Char utf8_read_before_any(Str s, size_t at)
 {
     if (at == 0)
         return UTF8_END;
@@ -66,7 +64,7 @@ Utf8Char utf8_read_before(Str s, size_t at)
     return (Utf8Char){ UTF8_REPLACEMENT, 1, false };
 }
 
-size_t utf8_encode(uint32_t codepoint, char out[4])
+size_t utf8_encode_any(uint32_t codepoint, char out[4])
 {
     if (codepoint > 0x10FFFF || (codepoint >= 0xD800 && codepoint <= 0xDFFF))
         codepoint = UTF8_REPLACEMENT;

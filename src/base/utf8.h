@@ -36,10 +36,25 @@ static inline Utf8Char utf8_read(Str s)
 }
 
 /* The character that ends right before byte `at`; len 0 at the beginning. */
-Utf8Char utf8_read_before(Str s, size_t at);
+Utf8Char utf8_read_before_any(Str s, size_t at);
+
+static inline Utf8Char utf8_read_before(Str s, size_t at)
+{
+    if (at > 0 && (unsigned char)s.data[at - 1] < 0x80)
+        return (Utf8Char){ (unsigned char)s.data[at - 1], 1, true };
+    return utf8_read_before_any(s, at);
+}
 
 /* Writes 1 to 4 bytes; a surrogate or a value over 10FFFF becomes U+FFFD. */
-size_t utf8_encode(uint32_t codepoint, char out[4]);
+size_t utf8_encode_any(uint32_t codepoint, char out[4]);
+
+static inline size_t utf8_encode(uint32_t codepoint, char out[4])
+{
+    if (codepoint >= 0x80)
+        return utf8_encode_any(codepoint, out);
+    out[0] = (char)codepoint;
+    return 1;
+}
 
 /* Offset of the first broken sequence, or STR_NONE. */
 size_t utf8_find_invalid(Str s);

@@ -88,21 +88,30 @@ static uint64_t claim_context_word(const ClaimView *view, const ClaimSlot *slot,
     return 0;
 }
 
-static bool claim_context_names_word(const ClaimView *view, const ClaimSlot *slot, uint32_t report)
+/* Does the report of `other` hold a word of the name that is not also in the other name? */
+static bool claim_context_names_word(const ClaimView *view, const ClaimSlot *slot,
+                                     const ClaimSlot *other)
 {
     const ClaimDocument *doc = &view->documents[slot->report];
-    for (uint32_t i = slot->first_token; i < slot->end_token; i++)
-        if (doc->terms[i] != MAP_NONE && claim_view_says(view, report, doc->terms[i]))
+    const ClaimDocument *theirs = &view->documents[other->report];
+    for (uint32_t i = slot->first_token; i < slot->end_token; i++) {
+        bool is_shared = false;
+        for (uint32_t k = other->first_token; k < other->end_token; k++)
+            is_shared |= theirs->terms[k] == doc->terms[i];
+        if (doc->terms[i] != MAP_NONE && !is_shared &&
+            claim_view_says(view, other->report, doc->terms[i]))
             return true;
+    }
     return false;
 }
 
-/* Does `report` hold the value of `slot` anywhere? */
-static bool claim_context_has_value(const ClaimView *view, const ClaimSlot *slot, uint32_t report)
+/* Does the report of `against` hold the value of `slot` anywhere? */
+static bool claim_context_has_value(const ClaimView *view, const ClaimSlot *slot,
+                                    const ClaimSlot *against)
 {
     if (slot->kind == CLAIM_SLOT_NAME)
-        return claim_context_names_word(view, slot, report);
-    const ClaimDocument *doc = &view->documents[report];
+        return claim_context_names_word(view, slot, against);
+    const ClaimDocument *doc = &view->documents[against->report];
     for (uint32_t i = 0; i < doc->slot_count; i++) {
         const ClaimSlot *other = &view->slots.items[doc->first_slot + i];
         /* Twelve engines do not make twelve dead. */
@@ -242,8 +251,8 @@ ClaimContext claim_context(const ClaimView *view, const ClaimSlot *a, const Clai
 
 double claim_context_elsewhere(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
 {
-    return (double)claim_context_has_value(view, a, b->report) +
-           (double)claim_context_has_value(view, b, a->report);
+    return (double)claim_context_has_value(view, a, b) +
+           (double)claim_context_has_value(view, b, a);
 }
 
 typedef struct ClaimWeights {

@@ -15,6 +15,7 @@
 #include "claim/negate.h"
 
 #include "base/limits.h"
+#include "text/unicode.h"
 
 typedef struct ClaimWords {
     uint32_t tokens[LIMIT_CLAIM_SENTENCE_TOKENS];
@@ -83,7 +84,9 @@ static ClaimGap claim_negate_gap(const ClaimWords *words, const ClaimDocument *d
     for (size_t i = first; i < end; i++) {
         uint32_t token = words->tokens[i];
         uint16_t flags = doc->document->analysis.tokens[token].flags;
-        if (flags & TOKEN_NEGATION)
+        /* "or" under a negation and "nor" say the same. */
+        bool is_nor = doc->document->analysis.tokens[token].word == unicode_fold_hash(STR("nor"));
+        if ((flags & TOKEN_NEGATION) && !is_nor)
             gap.negations++;
         if (doc->terms[token] == MAP_NONE)
             continue;
@@ -193,6 +196,9 @@ static void claim_negate_dispute(ClaimDenials *out, const ClaimView *view, const
         size_t range[2];
         if (doc->sides[denied->tokens[i]] != CLAIM_SIDE_DENIAL)
             continue;
+        /* "The request was denied" disputes nothing. */
+        if (i > 0 && doc->document->analysis.tokens[denied->tokens[i - 1]].tag == TAG_AUX)
+            return;
         if (claim_negate_gap(denied, doc, i + 1, denied->count).negations != negations)
             return;
         double share = claim_negate_match(view, denied, i + 1, doc, said, other, range);

@@ -12,6 +12,7 @@
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "text/countries.h"
+#include "text/name_tables.h"
 
 #include <math.h>
 
@@ -185,20 +186,66 @@ static bool claim_slot_places_fit(const ClaimView *view, const ClaimSlot *a, con
     return (knows_first && first_is_whole) || (knows_second && second_is_whole);
 }
 
+enum { CLAIM_SLOT_GIVEN = 32 };
+
+/* The first word of a person's full name, in small letters; empty if it has letters beyond ASCII. */
+static Str claim_slot_given(Str name, char room[CLAIM_SLOT_GIVEN])
+{
+    Str first = str_cut(name, ' ').head;
+    if (first.len == name.len || first.len > CLAIM_SLOT_GIVEN)
+        return (Str){ room, 0 };
+    for (size_t i = 0; i < first.len; i++) {
+        room[i] = ascii_lower(str_at(first, i));
+        if ((unsigned char)room[i] >= 0x80)
+            return (Str){ room, 0 };
+    }
+    return (Str){ room, first.len };
+}
+
+/* Paul and Peter Whitcombe: two given names that cannot be one person's. */
+static bool claim_slot_are_namesakes(const Entity *a, const Entity *b)
+{
+    char rooms[2][CLAIM_SLOT_GIVEN];
+    if (a->kind != NAME_PERSON || b->kind != NAME_PERSON)
+        return false;
+    Str first = claim_slot_given(a->text, rooms[0]), second = claim_slot_given(b->text, rooms[1]);
+    if (name_given(first) == GIVEN_NONE || name_given(second) == GIVEN_NONE)
+        return false;
+    return !name_given_may_be_one(first, second) && !claim_slot_spells_alike(first, second);
+}
+
 static ClaimRelation claim_slot_compare_names(const ClaimView *view, const ClaimSlot *a,
                                               const ClaimSlot *b)
 {
     const Analysis *left = claim_view_analysis(view, a->report);
     const Analysis *right = claim_view_analysis(view, b->report);
-    if (a->name->entity < left->entity_count && b->name->entity < right->entity_count &&
+    bool are_entities =
+        a->name->entity < left->entity_count && b->name->entity < right->entity_count;
+    if (are_entities &&
         left->entities[a->name->entity].key == right->entities[b->name->entity].key)
         return CLAIM_SAME;
     if ((a->is_place || b->is_place) && claim_slot_places_fit(view, a, b))
         return CLAIM_COMPATIBLE;
+    if (are_entities && claim_slot_are_namesakes(&left->entities[a->name->entity],
+                                                 &right->entities[b->name->entity]))
+        return CLAIM_DISJOINT;
     bool is_one = claim_slot_shares_word(view, a, b) || claim_slot_is_variant(view, a, b);
     if (is_one)
         return CLAIM_COMPATIBLE;
     return a->name->kind == b->name->kind ? CLAIM_DISJOINT : CLAIM_UNRELATED;
+}
+
+/* "Monday" in a report of one week and "Friday" in one of another need not meet. */
+static bool claim_slot_in_other_weeks(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
+{
+    enum { DAYS_APART = 3, DAY = 24 * 60 * 60 };
+    if (!a->time->weekday || !b->time->weekday || a->time->day || b->time->day)
+        return false;
+    Interval first = view->documents[a->report].document->report.published_at;
+    Interval second = view->documents[b->report].document->report.published_at;
+    if (interval_is_unknown(first) || interval_is_unknown(second))
+        return false;
+    return first.to + DAYS_APART * DAY <= second.from || second.to + DAYS_APART * DAY <= first.from;
 }
 
 ClaimRelation claim_slot_compare(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
@@ -207,10 +254,13 @@ ClaimRelation claim_slot_compare(const ClaimView *view, const ClaimSlot *a, cons
         return CLAIM_UNRELATED;
     switch (a->kind) {
     case CLAIM_SLOT_NUMBER:
-        return claim_slot_compare_quantities(a->quantity, b->quantity);
+        return a->is_addition == b->is_addition
+                   ? claim_slot_compare_quantities(a->quantity, b->quantity)
+                   : CLAIM_UNRELATED;
     case CLAIM_SLOT_DATE:
-        return a->is_bound == b->is_bound ? claim_slot_compare_times(a->time, b->time)
-                                          : CLAIM_UNRELATED;
+        return a->is_bound == b->is_bound && !claim_slot_in_other_weeks(view, a, b)
+                   ? claim_slot_compare_times(a->time, b->time)
+                   : CLAIM_UNRELATED;
     case CLAIM_SLOT_NAME:
         return claim_slot_compare_names(view, a, b);
     case CLAIM_SLOT_POLARITY:

@@ -34,6 +34,9 @@ static bool claim_unit_is_break(const ClaimView *view, uint32_t report, const To
     if (token->flags & TOKEN_WORD)
         return false;
     Str text = str_slice(claim_view_text(view, report), token->span);
+    /* A hyphen inside "3-1" or "46-year-old" parts nothing. */
+    if (str_equal(text, STR("-")) && !(token->flags & TOKEN_SPACE_AFTER))
+        return false;
     return text.len > 0 &&
            (str_find_byte(STR(",;:()[]-"), text.data[0], 0) != STR_NONE ||
             str_equal(text, STR("\xe2\x80\x94")) || str_equal(text, STR("\xe2\x80\x93")));
@@ -176,7 +179,8 @@ static bool claim_unit_is_value_at(const ClaimView *view, const ClaimSentence *s
                                    uint32_t token)
 {
     const ClaimSlot *slot = claim_unit_slot_at(view, sentence, token);
-    return slot && slot->kind != CLAIM_SLOT_NAME;
+    const Token *tokens = claim_view_analysis(view, sentence->report)->tokens;
+    return slot ? slot->kind != CLAIM_SLOT_NAME : (tokens[token].flags & TOKEN_DIGITS) != 0;
 }
 
 /* A value and the words next to it in its piece [begin, end): "parade in Beijing on September 3".
@@ -462,6 +466,19 @@ static void claim_unit_locate(ClaimCover *cover, const ClaimView *view, const Cl
                    claim_unit_has_verb(view, sentence, cover->first_token, cover->end_token);
 }
 
+/* Figures that are no slots, "3-1" or "5 Millionen", must stand in the sentence as they are. */
+static bool claim_unit_has_figures(const ClaimView *view, const ClaimUnit *unit,
+                                   const ClaimSentence *sentence)
+{
+    const ClaimSentence *own = &view->sentences.items[unit->sentence];
+    const ClaimDocument *doc = &view->documents[own->report];
+    for (uint32_t i = unit->first_token; i < unit->end_token; i++)
+        if ((doc->document->analysis.tokens[i].flags & TOKEN_DIGITS) && doc->terms[i] != MAP_NONE &&
+            !claim_unit_slot_at(view, own, i) && !claim_sentence_has_term(sentence, doc->terms[i]))
+            return false;
+    return true;
+}
+
 ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32_t index)
 {
     ClaimCover cover = { 0 };
@@ -479,7 +496,8 @@ ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32
         cover.is_less_precise |= is_vaguer || relation == CLAIM_UNRELATED;
         values += relation != CLAIM_UNRELATED;
     }
-    if (cover.share < claim_unit_least(view, unit, values) || matched < 1)
+    if (cover.share < claim_unit_least(view, unit, values) || matched < 1 ||
+        !claim_unit_has_figures(view, unit, sentence))
         return cover;
     for (uint32_t i = 0; i < unit->name_count; i++)
         if (!claim_unit_names(view, &view->slots.items[unit->names[i]], sentence))

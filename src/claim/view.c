@@ -174,6 +174,41 @@ static void claim_view_add_slot(ClaimView *view, ClaimSlot slot, Span span, Aren
     *VEC_PUSH(arena, &view->slots) = slot;
 }
 
+/* Does one of some words stand right before a value, or open it? */
+static bool claim_view_has_before(const ClaimView *view, const ClaimSentence *sentence, Span span,
+                                  const Str *words, size_t count)
+{
+    const Analysis *analysis = claim_view_analysis(view, sentence->report);
+    Str text = claim_view_text(view, sentence->report);
+    ClaimSlot found = { 0 };
+    claim_view_find_tokens(&found, analysis, sentence->sentence, span);
+    uint32_t from = found.first_token > sentence->sentence->first_token ? found.first_token - 1
+                                                                        : found.first_token;
+    for (uint32_t i = from; i <= found.first_token && i < found.end_token; i++)
+        for (size_t k = 0; k < count; k++)
+            if (str_equal_nocase(str_slice(text, analysis->tokens[i].span), words[k]))
+                return true;
+    return false;
+}
+
+/* "Another 30" is not the number that "29" is. */
+static bool claim_view_is_addition(const ClaimView *view, const ClaimSentence *sentence, Span span)
+{
+    static const Str ADDITIONS[] = {
+        { "another", 7 }, { "further", 7 }, { "additional", 10 }, { "extra", 5 }, { "other", 5 },
+    };
+    return claim_view_has_before(view, sentence, span, ADDITIONS,
+                                 sizeof ADDITIONS / sizeof ADDITIONS[0]);
+}
+
+/* "since 2019" is another thing than "in 2019". */
+static bool claim_view_is_bound(const ClaimView *view, const ClaimSentence *sentence, Span span)
+{
+    static const Str BOUNDS[] = { { "since", 5 },  { "until", 5 }, { "till", 4 },
+                                  { "before", 6 }, { "after", 5 }, { "by", 2 } };
+    return claim_view_has_before(view, sentence, span, BOUNDS, sizeof BOUNDS / sizeof BOUNDS[0]);
+}
+
 static void claim_view_add_quantity(ClaimView *view, uint32_t sentence, const Quantity *quantity,
                                     Arena *arena)
 {
@@ -182,28 +217,12 @@ static void claim_view_add_quantity(ClaimView *view, uint32_t sentence, const Qu
     slot.frame = hash_mix((uint64_t)quantity->kind, str_hash(quantity->unit));
     slot.head = MAP_NONE;
     slot.head_words = quantity->of;
+    slot.is_addition = claim_view_is_addition(view, in, quantity->span) ||
+                       claim_view_is_addition(view, in, quantity->number);
     if (span_len(quantity->of_span) > 0)
         slot.head = claim_view_head(&view->documents[in->report], in->sentence, quantity->of_span);
     bool has_number = span_len(quantity->number) > 0;
     claim_view_add_slot(view, slot, has_number ? quantity->number : quantity->span, arena);
-}
-
-/* "since 2019" is another thing than "in 2019". */
-static bool claim_view_is_bound(const ClaimView *view, const ClaimSentence *sentence, Span span)
-{
-    static const Str BOUNDS[] = { { "since", 5 },  { "until", 5 }, { "till", 4 },
-                                  { "before", 6 }, { "after", 5 }, { "by", 2 } };
-    const Analysis *analysis = claim_view_analysis(view, sentence->report);
-    Str text = claim_view_text(view, sentence->report);
-    ClaimSlot found = { 0 };
-    claim_view_find_tokens(&found, analysis, sentence->sentence, span);
-    uint32_t from = found.first_token > sentence->sentence->first_token ? found.first_token - 1
-                                                                        : found.first_token;
-    for (uint32_t i = from; i <= found.first_token && i < found.end_token; i++)
-        for (size_t k = 0; k < sizeof BOUNDS / sizeof BOUNDS[0]; k++)
-            if (str_equal_nocase(str_slice(text, analysis->tokens[i].span), BOUNDS[k]))
-                return true;
-    return false;
 }
 
 /* The content word before a date, past "late" and "early": what happened then, mostly. */

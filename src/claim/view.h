@@ -35,6 +35,7 @@ typedef struct ClaimSlot {
     const TimeExpr *time;     /* of a date */
     const Name *name;         /* of a name */
     bool is_place;
+    bool is_addition; /* a number with "another", "further" … before it */
     bool is_bound; /* a date with "since", "until" … before it */
     int8_t side;   /* of a polarity: 1 or -1 */
 } ClaimSlot;

@@ -11,6 +11,7 @@
  */
 #include "claim/wording.h"
 
+#include "base/ascii.h"
 #include "base/limits.h"
 
 #include <stdlib.h>
@@ -112,6 +113,19 @@ static void claim_wording_ask(uint8_t *support, const ClaimView *view, const Cla
     arena_release(scratch, mark);
 }
 
+/* A span without half words at its ends: not "old woman" of "46-year-old woman". */
+static Span claim_wording_whole_words(Str text, Span sentence, Span at)
+{
+    while (at.begin > sentence.begin && !ascii_is_space(str_at(text, at.begin - 1)) &&
+           str_at(text, at.begin - 1) != '(')
+        at.begin--;
+    while (at.end + 1 < sentence.end &&
+           (ascii_is_alnum(str_at(text, at.end)) ||
+            (str_at(text, at.end) == '-' && ascii_is_alnum(str_at(text, at.end + 1)))))
+        at.end++;
+    return at;
+}
+
 static Reading claim_wording_reading(const ClaimView *view, const ClaimSpoke *spoke, Stance stance)
 {
     const ClaimSentence *sentence = &view->sentences.items[spoke->sentence];
@@ -121,8 +135,10 @@ static Reading claim_wording_reading(const ClaimView *view, const ClaimSpoke *sp
         .span = sentence->sentence->span,
         .sentence = sentence->number,
         .stance = stance,
-        .agreed = span(tokens[spoke->cover.first_token].span.begin,
-                       tokens[spoke->cover.end_token - 1].span.end),
+        .agreed = claim_wording_whole_words(
+            claim_view_text(view, spoke->report), sentence->sentence->span,
+            span(tokens[spoke->cover.first_token].span.begin,
+                 tokens[spoke->cover.end_token - 1].span.end)),
         .opens = spoke->cover.opens,
     };
 }

@@ -34,6 +34,8 @@ const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {
                       "print as text (the default), html or jsonl" },
     [FLAG_JSONL] = { 0, "jsonl", NULL, NULL, 0, "Output", "short for --format jsonl" },
     [FLAG_CONLLU] = { 0, "conllu", NULL, NULL, FOR(CLI_ANALYSE), "Output", "print CoNLL-U" },
+    [FLAG_TOKENIZED] = { 0, "tokenized", NULL, NULL, FOR(CLI_ANALYSE), "Input",
+                         "with --conllu: the input is CoNLL-U too; keep its words and sentences" },
     [FLAG_OUTPUT] = { 'o', "output", "DIR", NULL, FOR(CLI_COLLATE), "Output",
                       "also write index.html, editions.txt and editions.jsonl to DIR" },
     [FLAG_DB] = { 0, "db", "FILE", NULL, FOR(CLI_COLLATE), "Output",

@@ -26,6 +26,7 @@ typedef enum CliFlag {
     FLAG_FORMAT = 0,
     FLAG_JSONL,
     FLAG_CONLLU,
+    FLAG_TOKENIZED,
     FLAG_OUTPUT,
     FLAG_DB,
     FLAG_COLOR,

@@ -101,7 +101,8 @@ static stemma_output cli_output(const Cli *cli)
                             .context = stdout,
                             .width = cli_columns(),
                             .colour = colour,
-                            .hyperlinks = colour };
+                            .hyperlinks = colour,
+                            .tokenized = cli->arguments.is_set[FLAG_TOKENIZED] };
 }
 
 /* Write the editions to FOLDER/name. */
@@ -145,9 +146,10 @@ static int cli_write_folder(Cli *cli, const char *folder)
 static void cli_print_counts(const Cli *cli)
 {
     stemma_counts counts = stemma_count(cli->session);
-    fprintf(stderr, "stemma: %llu reports, %llu left out, %llu notes\n",
-            (unsigned long long)counts.reports, (unsigned long long)counts.left_out,
-            (unsigned long long)counts.notes);
+    fprintf(stderr, "stemma: %llu %s, %llu left out, %llu %s\n",
+            (unsigned long long)counts.reports, counts.reports == 1 ? "report" : "reports",
+            (unsigned long long)counts.left_out, (unsigned long long)counts.notes,
+            counts.notes == 1 ? "note" : "notes");
 }
 
 static void cli_print_stats(const Cli *cli)

@@ -17,6 +17,28 @@ typedef enum Tag {
     TAG_NUM, TAG_PART, TAG_PRON, TAG_PROPN, TAG_PUNCT, TAG_SCONJ, TAG_SYM, TAG_VERB,
 } Tag;
 
+/*
+ * Universal dependency relations (universaldependencies.org/u/dep), with the
+ * subtypes that are frequent in English.
+ */
+typedef enum Dependency {
+    DEP_UNKNOWN = 0, /* unknown */
+    DEP_ACL, DEP_ACL_RELCL, DEP_ADVCL, DEP_ADVMOD, DEP_AMOD,
+    DEP_APPOS, DEP_AUX, DEP_AUX_PASS, DEP_CASE, DEP_CC,
+    DEP_CC_PRECONJ, DEP_CCOMP, DEP_COMPOUND, DEP_COMPOUND_PRT,
+    DEP_CONJ, DEP_COP, DEP_CSUBJ, DEP_DET, DEP_DET_PREDET,
+    DEP_DISCOURSE, DEP_DISLOCATED, DEP_EXPL, DEP_FIXED, DEP_FLAT,
+    DEP_GOESWITH, DEP_IOBJ, DEP_LIST, DEP_MARK, DEP_NMOD,
+    DEP_NMOD_DESC, DEP_NMOD_POSS, DEP_NMOD_UNMARKED, DEP_NSUBJ,
+    DEP_NSUBJ_OUTER, DEP_NSUBJ_PASS, DEP_NUMMOD, DEP_OBJ, DEP_OBL,
+    DEP_OBL_AGENT, DEP_OBL_UNMARKED, DEP_ORPHAN, DEP_PARATAXIS,
+    DEP_PUNCT, DEP_REPARANDUM, DEP_ROOT, DEP_VOCATIVE, DEP_XCOMP,
+    DEP_COUNT,
+} Dependency;
+
+/* The head of the word that the others of its sentence hang on. */
+#define TOKEN_ROOT UINT32_MAX
+
 enum {
     TOKEN_WORD = 1,        /* letters or digits in it */
     TOKEN_STOP = 2,        /* a stop word */
@@ -26,6 +48,7 @@ enum {
     TOKEN_SPACE_AFTER = 32,
     TOKEN_IN_QUOTE = 64,   /* inside quotation marks */
     TOKEN_IN_NAME = 128,
+    TOKEN_JOINED = 256,    /* written as one with the token before: "do n't", "Kim 's" */
 };
 
 typedef struct Token {
@@ -33,7 +56,9 @@ typedef struct Token {
     uint64_t word; /* unicode_fold_hash() of the token */
     uint32_t stem; /* hash of its stem; equal stems, equal numbers */
     uint16_t flags;
-    uint8_t tag; /* Tag */
+    uint8_t tag;      /* Tag */
+    uint8_t relation; /* Dependency on its head */
+    uint32_t head;    /* a token of the same sentence, or TOKEN_ROOT */
 } Token;
 
 typedef enum SentenceKind {
@@ -45,11 +70,18 @@ typedef enum SentenceKind {
 
 typedef struct Sentence {
     Span span; /* without white space, bullets or list numbers at its ends */
+    uint32_t mark_len; /* bytes of bullet and list number before it, with the space after them */
     uint32_t first_token;
     uint32_t token_count;
     uint32_t paragraph;
     SentenceKind kind;
 } Sentence;
+
+/* The sentence with the bullet or number of the list that it is an item of. */
+static inline Span sentence_with_mark(const Sentence *sentence)
+{
+    return span(sentence->span.begin - sentence->mark_len, sentence->span.end);
+}
 
 typedef enum NameKind {
     NAME_PERSON = 0, NAME_ORGANIZATION, NAME_LOCATION, NAME_GROUP, NAME_OTHER,

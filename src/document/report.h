@@ -56,6 +56,18 @@ typedef struct Credits {
     size_t room;
 } Credits;
 
+enum {
+    GIVEN_SENTENCE = 1,  /* a sentence begins */
+    GIVEN_PARAGRAPH = 2, /* and a paragraph */
+    GIVEN_JOINED = 4,    /* written as one with the word before: "do n't" */
+};
+
+/* A word that the input has marked. */
+typedef struct GivenWord {
+    Span span;
+    uint8_t flags;
+} GivenWord;
+
 /* The article in a page.  All text is UTF-8; what is not known is empty. */
 typedef struct Report {
     Str id;
@@ -82,6 +94,8 @@ typedef struct Report {
     Credits credits;
     Notes notes;
     Str story;  /* the story it was given, or empty */
+    GivenWord *words; /* those of the text, where the input was cut into words */
+    size_t word_count;
     Str source; /* its line as received, where it came as a JSON line */
     bool has_type; /* that line has a "type" */
 } Report;

@@ -88,7 +88,7 @@ double wording_quality(const Edition *edition, uint32_t report, uint32_t number,
     if (role == SUMMARY_DIGEST)
         quality -= sentence->kind == SENTENCE_LIST_ITEM ? 0.5 : 0;
     else
-        quality -= 0.02 * words;
+        quality -= 0.02 * words + (sentence->kind == SENTENCE_HEADING ? 0.5 : 0);
     if (words > WORDING_EASY)
         quality -= 0.015 * (words - WORDING_EASY);
     /* Who speaks is mostly a pronoun when the quotation comes first. */

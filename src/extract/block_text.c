@@ -6,7 +6,8 @@
  * extends the entry of the map before it when both lie equally far apart, over
  * a single space too, so that a paragraph of plain text is one entry.  Words
  * that were changed (references, other charsets) have entries of their own,
- * which never reach over white space.
+ * which never reach over white space.  Where the page is UTF-8, words with
+ * single spaces between them are written at once, as if they were one.
  *
  * No-break and other odd spaces become spaces and stay out of the map; soft
  * hyphens, zero-width spaces and byte order marks are dropped, since they would
@@ -21,7 +22,10 @@
 
 BlockWriter block_writer_open(const Decoded *page, Arena *arena)
 {
-    return (BlockWriter){ .page = page, .text = buf_open(arena, LIMIT_TEXT_BYTES), .arena = arena };
+    return (BlockWriter){ .page = page,
+                          .is_direct = decode_is_direct(page),
+                          .text = buf_open(arena, LIMIT_TEXT_BYTES),
+                          .arena = arena };
 }
 
 void block_writer_begin(BlockWriter *writer)
@@ -131,9 +135,42 @@ static bool block_is_control(char c)
     return ((unsigned char)c < 0x20 && !ascii_is_space(c)) || c == 0x7F;
 }
 
+/* What may end a word: white space, control characters, the first bytes of odd characters. */
+static const ByteSet BLOCK_WORD_ENDS = {
+    .has = { [0x00] = true, [0x01] = true, [0x02] = true, [0x03] = true, [0x04] = true,
+             [0x05] = true, [0x06] = true, [0x07] = true, [0x08] = true, ['\t'] = true,
+             ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true, [0x0E] = true,
+             [0x0F] = true, [0x10] = true, [0x11] = true, [0x12] = true, [0x13] = true,
+             [0x14] = true, [0x15] = true, [0x16] = true, [0x17] = true, [0x18] = true,
+             [0x19] = true, [0x1A] = true, [0x1B] = true, [0x1C] = true, [0x1D] = true,
+             [0x1E] = true, [0x1F] = true, [' '] = true,  [0x7F] = true, [0xC2] = true,
+             [0xE1] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true },
+};
+
+/* The end of the word at `at`, or of all words that follow it after single spaces. */
+static size_t block_words_end(Str text, size_t at, bool over_spaces)
+{
+    for (;;) {
+        BlockOdd odd;
+        at = str_find_in(text, &BLOCK_WORD_ENDS, at);
+        if (at == text.len)
+            return at;
+        char c = text.data[at];
+        if (c == ' ' && over_spaces && at + 1 < text.len &&
+            !BLOCK_WORD_ENDS.has[(unsigned char)text.data[at + 1]])
+            at++;
+        else if (ascii_is_space(c) || block_is_control(c) || block_odd_at(text, at, &odd))
+            return at;
+        else
+            at++;
+    }
+}
+
 /* One piece; `source` is the place of its first byte in the decoded page. */
 static void block_writer_piece(BlockWriter *writer, Str text, Span source, bool is_copied)
 {
+    bool over_spaces = is_copied && writer->is_direct &&
+                       writer->text.len + text.len + 1 <= LIMIT_TEXT_BYTES;
     for (size_t at = 0; at < text.len;) {
         BlockOdd odd;
         uint32_t odd_len;
@@ -152,10 +189,7 @@ static void block_writer_piece(BlockWriter *writer, Str text, Span source, bool 
             at += odd_len;
         } else {
             size_t begin = at;
-            do
-                at++;
-            while (at < text.len && !ascii_is_space(text.data[at]) &&
-                   !block_is_control(text.data[at]) && !block_odd_at(text, at, &odd));
+            at = block_words_end(text, at + 1, over_spaces);
             Span place = is_copied ? span(source.begin + begin, source.begin + at) : source;
             block_writer_word(writer, str_slice(text, span(begin, at)), place);
         }

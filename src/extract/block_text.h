@@ -19,6 +19,7 @@ typedef enum BlockSpace {
 
 typedef struct BlockWriter {
     const Decoded *page;
+    bool is_direct; /* decode_is_direct() */
     Buf text;
     struct {
         TextMap *items;

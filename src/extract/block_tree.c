@@ -35,6 +35,16 @@ typedef struct TreeOpen {
     bool is_box, is_link, is_bold, is_skip, is_pre, is_dead;
 } TreeOpen;
 
+/*
+ * The class words of values met before: pages use few of them, many times.  A
+ * value that meets another in its slot takes the slot over.
+ */
+enum { TREE_CLASS_SLOTS = 512 };
+typedef struct TreeClassSlot {
+    uint64_t hash; /* of the value, not 0 */
+    uint32_t bits;
+} TreeClassSlot;
+
 typedef struct Tree {
     Blocks *out;
     BlockWriter writer;
@@ -43,6 +53,7 @@ typedef struct Tree {
     size_t depth;
     size_t overflow; /* open elements beyond the stack */
     uint32_t *open;  /* per tag: how many are on the stack */
+    TreeClassSlot *classes;
     uint32_t links, bolds, skips, pres;
     bool block_open;
     bool image_before, break_before;
@@ -350,16 +361,25 @@ static bool tree_says_modified(Str value, uint32_t bits)
             str_find_nocase(value, STR("modif"), 0) != STR_NONE);
 }
 
+static uint32_t tree_class_words(Tree *tree, Str value, uint64_t hash)
+{
+    TreeClassSlot *slot = &tree->classes[(hash >> 20) % TREE_CLASS_SLOTS];
+    if (slot->hash != (hash | 1))
+        *slot = (TreeClassSlot){ hash | 1, class_words_bits(value) };
+    return slot->bits;
+}
+
 static TreeAttrs tree_read_attrs(Tree *tree, const HtmlToken *token)
 {
     TreeAttrs attrs = { 0 };
-    uint64_t hash = token->tag;
+    uint64_t hash = token->tag, value_hash;
     for (size_t i = 0; i < token->attr_count; i++) {
         const HtmlAttr *attr = &token->attrs[i];
         switch ((int)attr->id) {
         case HTML_ATTR_CLASS:
-            hash = hash_mix(hash, str_hash(attr->value));
-            attrs.bits |= class_words_bits(attr->value);
+            value_hash = str_hash(attr->value);
+            hash = hash_mix(hash, value_hash);
+            attrs.bits |= tree_class_words(tree, attr->value, value_hash);
             attrs.is_modified = tree_says_modified(attr->value, attrs.bits);
             break;
         case HTML_ATTR_ID:
@@ -646,6 +666,7 @@ void blocks_read(Blocks *out, const Decoded *page, Arena *arena)
     Tree tree = { .out = out, .writer = block_writer_open(page, arena), .arena = arena };
     tree.stack = ARENA_NEW(arena, TreeOpen, LIMIT_BLOCK_DEPTH);
     tree.open = ARENA_NEW(arena, uint32_t, HTML_TAG_COUNT);
+    tree.classes = ARENA_NEW(arena, TreeClassSlot, TREE_CLASS_SLOTS);
     out->items_box = ARENA_NEW(arena, Box, 1); /* the page */
     out->box_count = out->box_room = 1;
     tree.stack[0] = (TreeOpen){ .is_box = true };

@@ -83,7 +83,7 @@ static void decode_borrow(Decoded *decoded, Str body, uint32_t skip, Arena *aren
 /* Encoding standard, section 8.1.1: broken sequences become U+FFFD. */
 static void decode_utf8(Decoded *decoded, Str body, uint32_t skip, Arena *arena)
 {
-    size_t invalid = utf8_find_invalid(str_drop(body, skip));
+    size_t invalid = decoded->is_utf8 ? STR_NONE : utf8_find_invalid(str_drop(body, skip));
     if (invalid == STR_NONE) {
         decode_borrow(decoded, body, skip, arena);
         return;
@@ -298,7 +298,7 @@ static DecodeLabel decode_judge(Decoded *decoded, Str body, DecodeLabel declared
     DecodeLabel utf8 = decode_label_find(STR("utf-8"));
     bool says_utf8 = str_equal(declared.name, utf8.name);
     bool says_utf16 = str_starts_with(declared.name, STR("utf-16"));
-    bool is_valid = utf8_find_invalid(body) == STR_NONE;
+    bool is_valid = decoded->is_utf8 = utf8_find_invalid(body) == STR_NONE;
     if (is_valid && says_utf8)
         return utf8;
     DecodeLabel utf16 = decode_guess_utf16(body);
@@ -374,6 +374,10 @@ Span decode_page_span(const Decoded *decoded, Span text)
 {
     if (decoded->count == 0)
         return (Span){ 0, 0 };
+    if (decode_is_direct(decoded)) {
+        uint32_t skip = decoded->items[0].page;
+        return (Span){ skip + text.begin, skip + (text.end > text.begin ? text.end : text.begin) };
+    }
     const DecodeRun *run = decode_run_at(decoded, text.begin);
     uint32_t begin = run->page + (text.begin - run->text) / run->text_unit * run->page_unit;
     if (text.end <= text.begin)

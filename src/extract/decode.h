@@ -28,7 +28,8 @@ typedef struct Decoded {
     DecodeRun *items; /* the runs; none for an empty text */
     size_t count;
     size_t room;
-    Notes notes; /* offsets are bytes of the page */
+    bool is_utf8; /* the whole body is known to be valid UTF-8 */
+    Notes notes;  /* offsets are bytes of the page */
 } Decoded;
 
 /*
@@ -40,5 +41,12 @@ Decoded decode_page(Str body, Str content_type, ExtractTools *tools, Arena *aren
 
 /* The bytes of the page that a span of the text was made from. */
 Span decode_page_span(const Decoded *decoded, Span text);
+
+/* Whether every byte of the text stands for one byte of the page, as in UTF-8. */
+static inline bool decode_is_direct(const Decoded *decoded)
+{
+    return decoded->count == 1 && decoded->items[0].text_unit == 1 &&
+           decoded->items[0].page_unit == 1;
+}
 
 #endif

@@ -36,13 +36,18 @@ static const GuessScript GUESS_SCRIPTS[] = {
 };
 enum { GUESS_SCRIPT_COUNT = sizeof GUESS_SCRIPTS / sizeof GUESS_SCRIPTS[0] };
 
-Str function_words_languages(Str word, Arena *scratch)
+static const FunctionWord *function_word_find(Str word)
 {
     if (word.len > FUNCTION_WORD_MAX)
-        return STR("");
-    ArenaMark mark = arena_mark(scratch);
-    const FunctionWord *row = TABLE_FIND(FUNCTION_WORDS, word, unicode_fold_str(word, scratch));
-    arena_release(scratch, mark);
+        return NULL;
+    char room[2 * FUNCTION_WORD_MAX];
+    Str folded = unicode_fold_into(word, room, sizeof room);
+    return TABLE_FIND(FUNCTION_WORDS, word, folded);
+}
+
+Str function_words_languages(Str word)
+{
+    const FunctionWord *row = function_word_find(word);
     return row ? row->languages : STR("");
 }
 
@@ -51,9 +56,10 @@ typedef struct GuessVotes {
     uint32_t hits[GUESS_LANGUAGES];
     size_t count;
     uint32_t letters, script[GUESS_SCRIPT_COUNT];
+    uint16_t met[sizeof FUNCTION_WORDS / sizeof FUNCTION_WORDS[0]]; /* each word: how often */
 } GuessVotes;
 
-static void guess_vote(GuessVotes *votes, Str languages)
+static void guess_vote(GuessVotes *votes, Str languages, uint32_t hits)
 {
     while (languages.len) {
         StrCut cut = str_cut(languages, ' ');
@@ -63,12 +69,12 @@ static void guess_vote(GuessVotes *votes, Str languages)
         if (i == votes->count && i < GUESS_LANGUAGES)
             votes->languages[votes->count++] = cut.head;
         if (i < GUESS_LANGUAGES)
-            votes->hits[i]++;
+            votes->hits[i] += hits;
         languages = cut.tail;
     }
 }
 
-static void guess_count(GuessVotes *votes, Str text, Arena *scratch)
+static void guess_count(GuessVotes *votes, Str text)
 {
     size_t begin = STR_NONE;
     for (size_t at = 0;;) {
@@ -84,7 +90,9 @@ static void guess_count(GuessVotes *votes, Str text, Arena *scratch)
             begin = at;
         if (!letter && begin != STR_NONE) {
             Str word = str_slice(text, span(begin, at));
-            guess_vote(votes, function_words_languages(word, scratch));
+            const FunctionWord *row = function_word_find(word);
+            if (row)
+                votes->met[row - FUNCTION_WORDS]++;
             begin = STR_NONE;
         }
         if (!c.len)
@@ -93,11 +101,14 @@ static void guess_count(GuessVotes *votes, Str text, Arena *scratch)
     }
 }
 
-Str function_words_guess(Str text, Arena *scratch)
+Str function_words_guess(Str text)
 {
     GuessVotes votes = { .count = 0 };
     Str head = str_take(text, utf8_floor(text, text.len < GUESS_BYTES ? text.len : GUESS_BYTES));
-    guess_count(&votes, head, scratch);
+    guess_count(&votes, head);
+    for (size_t i = 0; i < sizeof FUNCTION_WORDS / sizeof FUNCTION_WORDS[0]; i++)
+        if (votes.met[i])
+            guess_vote(&votes, FUNCTION_WORDS[i].languages, votes.met[i]);
     for (size_t i = 0; i < GUESS_SCRIPT_COUNT; i++) {
         /* kana stand between Han characters: a few of them make a text Japanese */
         uint32_t share = i == 0 ? 10 : 2;

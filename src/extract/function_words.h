@@ -8,12 +8,12 @@
 #include "base/str.h"
 
 /* The codes of the languages that have this word, apart by spaces; empty for any other word. */
-Str function_words_languages(Str word, Arena *scratch);
+Str function_words_languages(Str word);
 
 /*
  * The language of a text, by its script and its little words: "en", or empty
  * when the text is too short or of no language that is known here.
  */
-Str function_words_guess(Str text, Arena *scratch);
+Str function_words_guess(Str text);
 
 #endif

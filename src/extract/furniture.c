@@ -107,10 +107,12 @@ Furniture furniture_find(Str line)
     furniture_fold(&fold, line);
     Str text = { fold.text, fold.len };
     Str whole = furniture_trim_end(text);
+    bool may_open = text.len < 3 || TABLE_MAY_OPEN(PAGE_FURNITURE, text);
+    size_t longest = may_open ? text.len : utf8_floor(text, 2);
     const PageFurniture *row = fold.is_cut ? NULL : TABLE_FIND(PAGE_FURNITURE, text, whole);
     if (row)
         return (Furniture){ furniture_kind(row->kind), true };
-    for (size_t at = text.len; at > 1; at -= utf8_read_before(text, at).len) {
+    for (size_t at = longest; at > 1; at -= utf8_read_before(text, at).len) {
         if (!furniture_is_boundary(text, at))
             continue;
         row = TABLE_FIND(PAGE_FURNITURE, text, str_take(text, at));

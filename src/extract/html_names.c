@@ -37,7 +37,8 @@ static unsigned html_name_find(const HtmlNames *known, Str name)
         return 0;
     for (size_t slot = html_name_hash(name);; slot++) {
         unsigned found = known->slots[slot & (known->room - 1)];
-        if (found == 0 || str_equal_nocase(known->names[found], name))
+        if (found == 0 || str_equal(known->names[found], name) ||
+            str_equal_nocase(known->names[found], name))
             return found;
     }
 }

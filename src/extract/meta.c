@@ -230,7 +230,7 @@ static void meta_find_language(MetaState *state)
                               STR("dc.language"), STR("og:locale"));
     if (declared.len == 0)
         declared = state->linked.lang;
-    Str guess = function_words_guess(report->text, state->scratch);
+    Str guess = function_words_guess(report->text);
     bool usable = declared.len >= 2 && declared.len <= 12 && ascii_is_alpha(declared.data[0]);
     if (usable && (guess.len == 0 || str_equal_nocase(meta_primary(declared), guess)))
         report->lang = arena_copy_str(state->arena, str_trim(declared));

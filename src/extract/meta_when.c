@@ -268,7 +268,8 @@ static MetaDateOrder when_order(const MetaState *state)
 {
     Str lang = str_trim(state->in->blocks->lang);
     Str locale = META_FIRST(state->in->blocks, STR("og:locale"));
-    if (lang.len < 4 && locale.len >= 5 && str_starts_with_nocase(locale, str_take(lang, 2)))
+    if (lang.len < 4 && locale.len >= 5 &&
+        (lang.len < 2 || str_starts_with_nocase(locale, str_take(lang, 2))))
         lang = locale;
     if (lang.len < 2)
         return META_DATE_ORDER_UNKNOWN;

@@ -25,13 +25,13 @@ typedef struct ViewCount {
     uint32_t letters, digits, chars, spaceless, small;
 } ViewCount;
 
-static void view_count_word(ViewCount *count, Str word, Arena *arena)
+static void view_count_word(ViewCount *count, Str word)
 {
     count->words++;
     count->capitals += unicode_is_upper(utf8_read(word).codepoint);
     if (count->looked_up < VIEW_WORDS_LOOKED_UP) {
         count->looked_up++;
-        count->little += function_words_languages(word, arena).len > 0;
+        count->little += function_words_languages(word).len > 0;
     }
 }
 
@@ -92,33 +92,82 @@ static char view_end(Str text)
     return 0;
 }
 
-static void view_read_text(BlockView *view, Str text, const Block *block, Arena *arena)
+/* What a character counts as. */
+enum {
+    VIEW_LETTER = 1,
+    VIEW_DIGIT = 2,
+    VIEW_SPACELESS = 4,
+    VIEW_SMALL = 8,
+    VIEW_MARK = 16, /* to be looked at by view_count_mark() */
+};
+
+static const uint8_t VIEW_ASCII[128] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 0, 16, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 16,
+    0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+    0, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 0, 16, 0, 0, 0,
+};
+
+static unsigned view_class_any(uint32_t c)
 {
-    ViewCount count = { 0 };
+    if (unicode_is_letter(c))
+        return VIEW_LETTER | (unicode_is_upper(c) ? 0U : VIEW_SMALL) |
+               (c >= 0xE00 && unicode_is_spaceless(c) ? VIEW_SPACELESS : 0U);
+    return unicode_is_digit(c) ? VIEW_DIGIT : VIEW_MARK;
+}
+
+/* Whether the character is part of a word that may be looked up. */
+static bool view_in_word(unsigned class)
+{
+    return (class & (VIEW_LETTER | VIEW_DIGIT)) && !(class & VIEW_SPACELESS);
+}
+
+static const ByteSet VIEW_SMALL_ASCII = {
+    .has = { ['a'] = true, ['b'] = true, ['c'] = true, ['d'] = true, ['e'] = true, ['f'] = true,
+             ['g'] = true, ['h'] = true, ['i'] = true, ['j'] = true, ['k'] = true, ['l'] = true,
+             ['m'] = true, ['n'] = true, ['o'] = true, ['p'] = true, ['q'] = true, ['r'] = true,
+             ['s'] = true, ['t'] = true, ['u'] = true, ['v'] = true, ['w'] = true, ['x'] = true,
+             ['y'] = true, ['z'] = true },
+};
+
+static void view_count(ViewCount *count, BlockView *view, Str text)
+{
     size_t word_begin = STR_NONE;
-    for (size_t at = 0; at <= text.len;) {
-        Utf8Char c = utf8_read_at(text, at);
-        bool letter = c.len && unicode_is_letter(c.codepoint);
-        bool digit = c.len && unicode_is_digit(c.codepoint);
-        bool spaceless = letter && c.codepoint >= 0xE00 && unicode_is_spaceless(c.codepoint);
-        bool in_word = (letter || digit) && !spaceless;
-        if (in_word && word_begin == STR_NONE)
-            word_begin = at;
-        if (!in_word && word_begin != STR_NONE) {
-            view_count_word(&count, str_slice(text, span(word_begin, at)), arena);
-            word_begin = STR_NONE;
+    for (size_t at = 0; at < text.len;) {
+        if (word_begin != STR_NONE) { /* most of most words */
+            size_t end = str_find_not_in(text, &VIEW_SMALL_ASCII, at);
+            count->chars += (uint32_t)(end - at);
+            count->letters += (uint32_t)(end - at);
+            count->small += (uint32_t)(end - at);
+            at = end;
+            if (at == text.len)
+                break;
         }
-        if (!c.len)
-            break;
-        count.chars++;
-        count.digits += digit;
-        count.spaceless += spaceless;
-        count.letters += letter;
-        count.small += letter && !unicode_is_upper(c.codepoint);
-        if (!letter && !digit)
+        Utf8Char c = utf8_read_at(text, at);
+        unsigned class = c.codepoint < 0x80 ? VIEW_ASCII[c.codepoint] : view_class_any(c.codepoint);
+        if (!view_in_word(class) && word_begin != STR_NONE) {
+            view_count_word(count, str_slice(text, span(word_begin, at)));
+            word_begin = STR_NONE;
+        } else if (view_in_word(class) && word_begin == STR_NONE) {
+            word_begin = at;
+        }
+        count->chars++;
+        count->letters += class & VIEW_LETTER;
+        count->digits += (class & VIEW_DIGIT) != 0;
+        count->spaceless += (class & VIEW_SPACELESS) != 0;
+        count->small += (class & VIEW_SMALL) != 0;
+        if (class & VIEW_MARK)
             view_count_mark(view, text, at, c);
         at += c.len;
     }
+    if (word_begin != STR_NONE)
+        view_count_word(count, str_slice(text, span(word_begin, text.len)));
+}
+
+static void view_read_text(BlockView *view, Str text, const Block *block)
+{
+    ViewCount count = { 0 };
+    view_count(&count, view, text);
     float words = (float)count.words, chars = (float)(count.chars ? count.chars : 1);
     view->words = words + (float)count.spaceless / 2;
     view->links = text.len ? (float)block->link_bytes / (float)text.len : 0;
@@ -245,8 +294,7 @@ void page_view_make(PageView *out, const Blocks *blocks, Str title, Arena *arena
     out->block = ARENA_NEW(arena, BlockView, blocks->count + 1);
     out->box = ARENA_NEW(arena, BoxView, blocks->box_count);
     for (size_t i = 0; i < blocks->count; i++)
-        view_read_text(&out->block[i], block_text(blocks, &blocks->items[i]), &blocks->items[i],
-                       arena);
+        view_read_text(&out->block[i], block_text(blocks, &blocks->items[i]), &blocks->items[i]);
     view_sum_boxes(out);
     view_hand_down(out);
     view_find_repeats(out, arena);

@@ -46,8 +46,17 @@ PieceRange cue_at(const Pieces *pieces, size_t at, uint32_t *kind);
 /* Find the source of `found->cue`; false when it is no cue here (cue_sources.c). */
 bool cue_find_source(const CueFinder *f, FoundCue *found);
 
+/* Whether a phrase is a name, a pronoun or a noun for somebody who can speak. */
+bool cue_can_speak(const Pieces *pieces, PieceRange phrase);
+
 /* Whether piece `at` is an opening or closing quotation mark of any kind. */
 bool cue_is_mark(const Pieces *pieces, size_t at);
+
+/*
+ * Source and cue of a quotation by the tree of its sentence; false if that
+ * tells none (speaker_trees.c).
+ */
+bool speaker_by_tree(const LanguageWork *work, const Quote *quote, Attribution *out);
 
 /* Speakers and cues of the quotations, from the attributions (speakers.c). */
 void speakers_find(CueFinder *f);

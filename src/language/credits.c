@@ -32,9 +32,16 @@ enum {
 /* "Near the top": body sentences from the first one. */
 enum { CREDIT_TOP_SENTENCES = 5 };
 
+/* A cue that stands in the text, within another one perhaps. */
+typedef struct CreditPlace {
+    const CreditCue *cue;
+    size_t at, after; /* its first piece, and the piece after it */
+} CreditPlace;
+
 typedef struct CreditFinder {
-    const LanguageWork *work;
+    LanguageWork *work;
     Pieces pieces;
+    VEC(CreditPlace) cues;
     uint32_t lead;    /* the first sentence of the body */
     uint32_t top_end; /* the sentence after those near the top */
     Str own;          /* key of the report's own outlet, or empty */
@@ -175,18 +182,25 @@ static bool credit_speaks_itself(const CreditCue *cue, const MediaName *name)
     return name->outlet.is_state && (cue->reach & CREDIT_ADJACENT);
 }
 
+/* Whether the name before the cue may be credited for what stands around it. */
+static bool credit_fits_before(const CreditFinder *f, const CreditCue *cue, const MediaName *name,
+                               size_t after)
+{
+    if (name->kind == MEDIA_NOT || credit_speaks_itself(cue, name))
+        return false;
+    if (name->kind == MEDIA_UNKNOWN && !(cue->reach & CREDIT_ANYONE))
+        return false;
+    bool ends = !pieces_has(&f->pieces, after, PIECE_WORD);
+    bool marked = name->first > 0 && credit_is_mark(&f->pieces, name->first - 1);
+    bool quotes = credit_is_mark(&f->pieces, after);
+    return !(cue->reach & CREDIT_ADJACENT) || (marked && ends) || quotes;
+}
+
 static void credit_read_before(CreditFinder *f, const CreditCue *cue, size_t at, size_t after)
 {
     MediaName name = media_read_before(&f->pieces, at);
-    if (name.kind == MEDIA_NOT || credit_speaks_itself(cue, &name) ||
+    if (!credit_fits_before(f, cue, &name, after) ||
         f->pieces.items[name.first].sentence != f->pieces.items[at].sentence)
-        return;
-    if (name.kind == MEDIA_UNKNOWN && !(cue->reach & CREDIT_ANYONE))
-        return;
-    bool ends = !pieces_has(&f->pieces, after, PIECE_WORD);
-    bool marked = name.first > 0 && credit_is_mark(&f->pieces, name.first - 1);
-    bool quotes = credit_is_mark(&f->pieces, after);
-    if ((cue->reach & CREDIT_ADJACENT) && !(marked && ends) && !quotes)
         return;
     CreditScope scope = credit_scope(f, cue, f->pieces.items[at].sentence, 1);
     credit_add(f, &name, scope);
@@ -213,18 +227,28 @@ static const CreditCue *credit_cue_at(const Pieces *pieces, size_t at, size_t *a
     return best;
 }
 
+static void credit_find_cues(CreditFinder *f)
+{
+    CreditPlace place = { 0 };
+    for (; place.at < f->pieces.count; place.at++) {
+        place.cue = credit_cue_at(&f->pieces, place.at, &place.after);
+        if (place.cue)
+            *VEC_PUSH(f->work->scratch, &f->cues) = place;
+    }
+}
+
 static void credit_find_phrases(CreditFinder *f)
 {
-    for (size_t at = 0; at < f->pieces.count; at++) {
-        size_t after = 0;
-        const CreditCue *cue = credit_cue_at(&f->pieces, at, &after);
-        if (!cue || f->pieces.items[at].sentence == UINT32_MAX)
+    size_t next = 0; /* behind what was read last */
+    for (size_t i = 0; i < f->cues.count; i++) {
+        CreditPlace place = f->cues.items[i];
+        if (place.at < next || f->pieces.items[place.at].sentence == UINT32_MAX)
             continue;
-        if (cue->before)
-            credit_read_before(f, cue, at, after);
+        next = place.after;
+        if (place.cue->before)
+            credit_read_before(f, place.cue, place.at, place.after);
         else
-            after = credit_read_after(f, cue, at, after);
-        at = after - 1;
+            next = credit_read_after(f, place.cue, place.at, place.after);
     }
 }
 
@@ -274,23 +298,75 @@ static void credit_find_own(CreditFinder *f)
     f->own_initials = outlets_initials_key(own, f->work->arena);
 }
 
+static void credit_find_all(CreditFinder *f)
+{
+    LanguageWork *work = f->work;
+    credit_find_lead(f);
+    credit_find_own(f);
+    Credits lines = { 0 };
+    credit_lines_find(&lines, &f->pieces, work->scratch);
+    for (size_t i = 0; i < lines.count; i++) {
+        MediaName name = { .span = lines.items[i].span };
+        credit_add(f, &name, lines.items[i].scope);
+    }
+    credit_find_phrases(f);
+    credit_sort(&f->found);
+    credit_keep_distinct(&f->found);
+    work->report->credits = f->found;
+}
+
 void language_find_credits(LanguageWork *work)
 {
     if (work->report->credits_given)
         return;
     ArenaMark mark = arena_mark(work->scratch);
     CreditFinder f = { .work = work, .pieces = pieces_make(work->text, work->out, work->scratch) };
-    credit_find_lead(&f);
-    credit_find_own(&f);
-    Credits lines = { 0 };
-    credit_lines_find(&lines, &f.pieces, work->scratch);
-    for (size_t i = 0; i < lines.count; i++) {
-        MediaName name = { .span = lines.items[i].span };
-        credit_add(&f, &name, lines.items[i].scope);
+    credit_find_cues(&f);
+    credit_find_all(&f);
+    arena_release(work->scratch, mark);
+}
+
+/* Whether a name that comes after the cue may be believed, whatever the sentences. */
+static bool credit_fits_after(const CreditCue *cue, const MediaList *list)
+{
+    bool any = false, known = false;
+    for (size_t i = 0; i < list->count; i++) {
+        any |= list->items[i].kind != MEDIA_NOT;
+        known |= list->items[i].kind >= MEDIA_LIKELY;
     }
-    credit_find_phrases(&f);
-    credit_sort(&f.found);
-    credit_keep_distinct(&f.found);
-    work->report->credits = f.found;
+    return known || (any && (cue->reach & (CREDIT_ANYONE | CREDIT_LEAD)));
+}
+
+/* Whether any cue has a name beside it; what then becomes of it hangs on the sentences. */
+static bool credit_has_names(const CreditFinder *f)
+{
+    for (size_t i = 0; i < f->cues.count; i++) {
+        const CreditPlace *place = &f->cues.items[i];
+        if (place->cue->before) {
+            MediaName name = media_read_before(&f->pieces, place->at);
+            if (credit_fits_before(f, place->cue, &name, place->after))
+                return true;
+        } else {
+            MediaList list = media_read_list(&f->pieces, place->after);
+            if (credit_fits_after(place->cue, &list))
+                return true;
+        }
+    }
+    return false;
+}
+
+void language_begin_credits(LanguageWork *work)
+{
+    if (work->report->credits_given)
+        return;
+    ArenaMark mark = arena_mark(work->scratch);
+    CreditFinder f = { .work = work, .pieces = pieces_cut(work->text, work->scratch) };
+    credit_find_cues(&f);
+    if (credit_has_names(&f)) {
+        language_find_tokens(work);
+        language_find_sentences(work);
+    }
+    pieces_place(&f.pieces, work->out);
+    credit_find_all(&f);
     arena_release(work->scratch, mark);
 }

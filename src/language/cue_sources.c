@@ -142,7 +142,7 @@ static size_t source_head(const Pieces *p, PieceRange source)
 }
 
 /* A name, a pronoun, or a noun for somebody who can speak. */
-static bool source_can_speak(const Pieces *p, PieceRange source)
+bool cue_can_speak(const Pieces *p, PieceRange source)
 {
     size_t head = source_head(p, source);
     if (source_is_pronoun(p, head))
@@ -242,7 +242,7 @@ bool cue_find_source(const CueFinder *f, FoundCue *found)
     if (pieces_has(p, last, PIECE_POSSESSIVE) ||
         pieces_is_any(p, last, STR("the a an this that these his her its their our my no any")))
         return false; /* the cue is a noun: "North Korea's state …", "the report" */
-    bool speaks = source_can_speak(p, found->source);
+    bool speaks = cue_can_speak(p, found->source);
     if (found->kind & CUE_WEAK)
         return speaks;
     return speaks || source_goes_on(p, found->cue.end) || (found->kind & CUE_SAYS);

@@ -52,7 +52,7 @@ typedef struct EntityJoiner {
 
 static Str entity_text(const NameFinder *f, const FoundName *name)
 {
-    return str_slice(f->pieces->text, pieces_span(f->pieces, name->first, name->last));
+    return str_slice(f->pieces->text, names_span(f, name));
 }
 
 static void entity_add_word(EntityWords *words, Str word)
@@ -70,7 +70,7 @@ static EntityWords entity_words(const NameFinder *f, const FoundName *name)
 {
     EntityWords words = { .count = 0 };
     for (size_t at = name->first; at <= name->last; at++)
-        entity_add_word(&words, pieces_text(f->pieces, at));
+        entity_add_word(&words, names_piece_text(f, name, at));
     return words;
 }
 
@@ -253,7 +253,7 @@ static void entity_write(EntityJoiner *j)
         }
         Entity *entity = &work->out->entities[root->number];
         entity->mentions++;
-        Span span = pieces_span(j->f->pieces, name->first, name->last);
+        Span span = names_span(j->f, name);
         uint32_t sentence = j->f->pieces->items[name->first].sentence;
         work->out->names[i] =
             (Name){ span, entity->kind, root->number,

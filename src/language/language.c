@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "language/language_parts.h"
+#include "language/models.h"
 #include "text/unicode.h"
 
 bool language_token_is(const LanguageWork *work, size_t token, Str word)
@@ -64,17 +65,35 @@ uint32_t language_sentence_at(const LanguageWork *work, size_t at)
     return low > 0 ? (uint32_t)(low - 1) : 0;
 }
 
+Status language_check(Error *error)
+{
+    return models_check(models_linked(), error);
+}
+
 void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, Arena *arena, Arena *scratch)
 {
     *out = (Analysis){ 0 };
-    LanguageWork work = { report, out, report->text, arena, scratch, stemmer };
+    LanguageModels models;
+    if (models_open(&models, models_linked(), NULL) != STATUS_OK)
+        return; /* language_check() said why, before anything was read */
+    ArenaMark mark = arena_mark(scratch);
+    LanguageWork work = { report, out, report->text, arena, scratch, stemmer, &models, NULL };
     language_find_tokens(&work);
     language_find_sentences(&work);
     language_tag_tokens(&work);
+    language_parse_sentences(&work);
     language_find_quotes(&work);
     language_find_times(&work);
     language_find_quantities(&work);
     language_find_names(&work);
     language_find_attributions(&work);
     language_find_credits(&work);
+    arena_release(scratch, mark);
+}
+
+void language_find_credits_alone(Report *report, Arena *arena, Arena *scratch)
+{
+    Analysis analysis = { 0 };
+    LanguageWork work = { report, &analysis, report->text, arena, scratch, NULL };
+    language_begin_credits(&work);
 }

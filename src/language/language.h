@@ -5,9 +5,16 @@
 #define STEMMA_LANGUAGE_LANGUAGE_H
 
 #include "base/arena.h"
+#include "base/error.h"
 #include "document/analysis.h"
 #include "document/report.h"
 #include "text/stem.h"
+
+/*
+ * Whether the models that are linked in fit this program and are whole; once,
+ * before the first text.  STATUS_FORMAT: they are not.
+ */
+MUST_CHECK Status language_check(Error *error);
 
 /*
  * Fill `out` from report->text, and report->credits unless they were given.
@@ -16,5 +23,12 @@
  */
 void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, Arena *arena,
                       Arena *scratch);
+
+/*
+ * Fill report->credits alone, with what language_analyse() would find, for a
+ * command that shows nothing else.  Most reports name nobody in a way that
+ * could be a credit; those are never cut into tokens.
+ */
+void language_find_credits_alone(Report *report, Arena *arena, Arena *scratch);
 
 #endif

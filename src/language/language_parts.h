@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "document/analysis.h"
 #include "document/report.h"
+#include "language/tag_features.h"
 #include "text/stem.h"
 
 /* One report on its way through the parts. */
@@ -18,16 +19,20 @@ typedef struct LanguageWork {
     Analysis *out;
     Str text;       /* report->text */
     Arena *arena;   /* results */
-    Arena *scratch; /* given back by each part before it returns */
+    Arena *scratch; /* given back by each part before it returns, tags apart */
     Stemmer *stemmer;
+    const struct LanguageModels *models;
+    TaggedWord **words; /* of each sentence, for the models; in scratch */
 } LanguageWork;
 
 /* out->tokens but for their tags; TOKEN_IN_QUOTE and TOKEN_IN_NAME are set later. */
 void language_find_tokens(LanguageWork *work);
 /* out->sentences with their tokens; needs tokens. */
 void language_find_sentences(LanguageWork *work);
-/* Token.tag. */
+/* Token.tag, and work->words, which stay to the end. */
 void language_tag_tokens(LanguageWork *work);
+/* Token.head and Token.relation. */
+void language_parse_sentences(LanguageWork *work);
 /* out->quotes without their speakers, and TOKEN_IN_QUOTE. */
 void language_find_quotes(LanguageWork *work);
 /* out->times. */
@@ -38,8 +43,10 @@ void language_find_quantities(LanguageWork *work);
 void language_find_names(LanguageWork *work);
 /* out->attributions, and the speakers and cues of the quotes. */
 void language_find_attributions(LanguageWork *work);
-/* report->credits, unless report->credits_given. */
+/* report->credits, unless report->credits_given; needs sentences. */
 void language_find_credits(LanguageWork *work);
+/* The same before anything is found; finds tokens and sentences where a credit may hang on them. */
+void language_begin_credits(LanguageWork *work);
 
 /* The words of a token. */
 static inline Str language_token_text(const LanguageWork *work, size_t token)

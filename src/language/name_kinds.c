@@ -71,7 +71,7 @@ static bool name_is_outlet(const NameFinder *f, size_t first, size_t last, Outle
            !name_is_common_outlet(f, first);
 }
 
-static bool name_is_listed(const NameFinder *f, size_t first, size_t last, FoundName *out)
+bool names_is_listed(const NameFinder *f, size_t first, size_t last, FoundName *out)
 {
     Str text = str_slice(f->pieces->text, pieces_span(f->pieces, first, last));
     Country country = { { 0 }, { 0 }, { 0 } };
@@ -103,7 +103,7 @@ bool names_find_listed(const NameFinder *f, size_t first, size_t last, FoundName
     if (last >= f->pieces->count)
         last = f->pieces->count - 1;
     for (size_t end = (last < most ? last : most) + 1; end-- > first;)
-        if (name_is_listed(f, first, end, out))
+        if (names_is_listed(f, first, end, out))
             return true;
     return false;
 }

@@ -8,9 +8,13 @@
  * headings, where every word may have a capital, only names that the tables or
  * the body know are taken.  Damaged writing is mended by what is known: "Kim
  * jong-un", "vladimir Putin", "north Korean", "chinese".
+ *
+ * What the rules found is a hint to the learned model, which has the last word
+ * (name_labels.c).
  */
 #include "language/names.h"
 
+#include "language/name_model.h"
 #include "language/pieces.h"
 #include "text/countries.h"
 #include "text/name_tables.h"
@@ -288,6 +292,25 @@ static int names_order(const void *a, const void *b)
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
+void names_sort(NameFinder *f)
+{
+    if (f->found.count)
+        qsort(f->found.items, f->found.count, sizeof *f->found.items, names_order);
+}
+
+Span names_span(const NameFinder *f, const FoundName *name)
+{
+    return name->exact.end ? name->exact : pieces_span(f->pieces, name->first, name->last);
+}
+
+Str names_piece_text(const NameFinder *f, const FoundName *name, size_t piece)
+{
+    Span whole = names_span(f, name), part = f->pieces->items[piece].span;
+    part.begin = part.begin > whole.begin ? part.begin : whole.begin;
+    part.end = part.end < whole.end ? part.end : whole.end;
+    return str_slice(f->pieces->text, part);
+}
+
 static void names_read(NameFinder *f)
 {
     const Pieces *p = f->pieces;
@@ -305,8 +328,7 @@ static void names_read(NameFinder *f)
         if (names_is_title_case(f, at, end))
             names_read_heading(f, &known, at, end);
     }
-    if (f->found.count)
-        qsort(f->found.items, f->found.count, sizeof *f->found.items, names_order);
+    names_sort(f);
 }
 
 static void names_mark_tokens(const LanguageWork *work)
@@ -322,17 +344,57 @@ static void names_mark_tokens(const LanguageWork *work)
     }
 }
 
+static NameFinder names_open(LanguageWork *work, const Pieces *pieces)
+{
+    return (NameFinder){ .work = work,
+                         .pieces = pieces,
+                         .scratch = work->scratch,
+                         .lower = map_open(work->scratch, pieces->count / 2 + 16),
+                         .capital = map_open(work->scratch, pieces->count / 8 + 16) };
+}
+
+void names_find_by_rule(NameFinder *f)
+{
+    names_count_words(f);
+    names_read(f);
+}
+
+/* The hints of the tokens that lie in the names found. */
+void names_write_hints(const NameFinder *f, uint8_t *hints)
+{
+    const Analysis *out = f->work->out;
+    size_t token = 0;
+    for (size_t i = 0; i < f->found.count; i++) {
+        const FoundName *name = &f->found.items[i];
+        Span at = pieces_span(f->pieces, name->first, name->last);
+        while (token < out->token_count && out->tokens[token].span.end <= at.begin)
+            token++;
+        bool first = true;
+        for (size_t t = token; t < out->token_count && out->tokens[t].span.begin < at.end; t++) {
+            hints[t] = (uint8_t)(1 + 2 * (int)name->kind + !first +
+                                 NAME_HINT_TRUST * (int)name->trust);
+            first = false;
+        }
+    }
+}
+
+void names_hint_tokens(LanguageWork *work, uint8_t *hints)
+{
+    ArenaMark mark = arena_mark(work->scratch);
+    Pieces pieces = pieces_make(work->text, work->out, work->scratch);
+    NameFinder f = names_open(work, &pieces);
+    names_find_by_rule(&f);
+    names_write_hints(&f, hints);
+    arena_release(work->scratch, mark);
+}
+
 void language_find_names(LanguageWork *work)
 {
     ArenaMark mark = arena_mark(work->scratch);
     Pieces pieces = pieces_make(work->text, work->out, work->scratch);
-    NameFinder f = { .work = work,
-                     .pieces = &pieces,
-                     .scratch = work->scratch,
-                     .lower = map_open(work->scratch, pieces.count / 2 + 16),
-                     .capital = map_open(work->scratch, pieces.count / 8 + 16) };
-    names_count_words(&f);
-    names_read(&f);
+    NameFinder f = names_open(work, &pieces);
+    names_find_by_rule(&f);
+    names_apply_model(&f);
     names_join(&f);
     names_mark_tokens(work);
     arena_release(work->scratch, mark);

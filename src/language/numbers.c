@@ -203,10 +203,18 @@ static bool number_read_part(const LanguageWork *work, size_t token, size_t end,
 static void number_after_digits(const LanguageWork *work, size_t end, bool after_currency,
                                 NumberPhrase *out)
 {
-    const NumberWord *word = number_word(work, out->end, end);
     NumberPhrase part = { 0 };
     double half;
     size_t after;
+    if (out->is_plain && language_token_is(work, out->end, STR("point")) && out->end + 1 < end &&
+        number_read_digits(language_token_text(work, out->end + 1), &part) && part.is_plain) {
+        for (uint8_t i = 0; i < part.digits; i++)
+            part.value /= 10;
+        out->value += part.value;
+        out->end += 2;
+        out->is_plain = false;
+    }
+    const NumberWord *word = number_word(work, out->end, end);
     if (out->kind == NUMBER_CARDINAL && out->end < end && out->is_plain &&
         number_read_digits(language_token_text(work, out->end), &part) &&
         part.kind == NUMBER_FRACTION && part.value < 1) {
@@ -229,10 +237,22 @@ static void number_after_digits(const LanguageWork *work, size_t end, bool after
     bool is_short =
         number_is_attached(work, out->end) &&
         (number_word_is(word, "short") || (after_currency && number_word_is(word, "money")));
+    /* "10M" is ten million, "10m" ten metres */
+    is_short |= number_is_attached(work, out->end) && number_word_is(word, "money") &&
+                (work->out->tokens[out->end].flags & TOKEN_CAPITAL) != 0;
     bool is_money =
         after_currency && (number_word_is(word, "short") || number_word_is(word, "money"));
-    while (number_word_is(word, "scale") || number_word_is(word, "hundred") ||
-           number_word_is(word, "dozen") || is_short || is_money) {
+    bool is_plural = number_word_is(word, "plural") && word->value >= 12 &&
+                     (work->out->tokens[out->end].flags & TOKEN_CAPITAL) == 0;
+    if (is_plural) { /* "200 dozens", "3 millions" */
+        out->value *= word->value;
+        out->end++;
+        out->is_scaled = true;
+        out->is_plain = false;
+        return;
+    }
+    while (word && (number_word_is(word, "scale") || number_word_is(word, "hundred") ||
+                    number_word_is(word, "dozen") || is_short || is_money)) {
         out->value *= word->value;
         out->end++;
         out->is_scaled = true;
@@ -357,10 +377,24 @@ NumberPhrase number_read(const LanguageWork *work, size_t token, size_t end, boo
         divisor = number_word(work, out.end + 1, end);
         dash = 1;
     }
-    if (number_word_is(divisor, "fraction") && out.value < divisor->value) {
+    if (number_word_is(divisor, "plural") && divisor->value >= 12 && !out.has_article) {
+        out.value *= divisor->value; /* "three billions" */
+        out.end += 1 + dash;
+        out.is_scaled = true;
+    } else if (number_word_is(divisor, "fraction") &&
+               (out.value < divisor->value || str_ends_with(divisor->word, STR("ths")))) {
         out.kind = NUMBER_FRACTION;
         out.value /= divisor->value;
         out.end += 1 + dash;
+    }
+    if (out.kind == NUMBER_CARDINAL && language_token_is(work, out.end, STR("and"))) {
+        NumberPhrase share = number_read_words(work, out.end + 1, end);
+        const NumberWord *of = number_word(work, share.end, end);
+        if (share.kind == NUMBER_CARDINAL && number_word_is(of, "fraction") &&
+            share.value < of->value) { /* "twenty and three fifths" */
+            out.value += share.value / of->value;
+            out.end = share.end + 1;
+        }
     }
     return out;
 }

@@ -190,6 +190,8 @@ static size_t paragraph_count_words(const LanguageWork *work, Span line)
 static bool paragraph_goes_on(const LanguageWork *work, Span line, Span next)
 {
     uint32_t first = utf8_read_at(work->text, next.begin).codepoint;
+    if (span_len(next) == 1 && (first == '.' || first == '!' || first == '?'))
+        return !paragraph_ends_sentence(work->text, line);
     return unicode_is_lower(first) && !paragraph_ends_sentence(work->text, line) &&
            paragraph_count_words(work, line) >= PARAGRAPH_JOIN_WORDS;
 }
@@ -219,6 +221,9 @@ static size_t paragraph_number_len(Str line)
 {
     size_t at = 0, digits = 0;
     bool bracket = str_at(line, 0) == '(';
+    if (ascii_is_lower(str_at(line, 0)) && str_at(line, 1) == '.' && str_at(line, 2) == ' ' &&
+        ascii_is_upper(str_at(line, 3)))
+        return 2; /* "d. Compliance" */
     if (bracket)
         at++;
     while (digits < 3 && ascii_is_digit(str_at(line, at + digits)))
@@ -351,11 +356,12 @@ static SentenceKind paragraph_kind(const LanguageWork *work, Span line, bool is_
 
 static void paragraph_add(LanguageWork *work, Arena *arena, Paragraphs *found, Span line)
 {
+    uint32_t begin = paragraph_trim(work->text, line).begin;
     SentenceKind kind = paragraph_strip(work->text, &line);
     size_t first = language_token_at(work, line.begin);
     if (first >= work->out->token_count || work->out->tokens[first].span.begin >= line.end)
         return;
-    *VEC_PUSH(arena, found) = (Paragraph){ line, kind };
+    *VEC_PUSH(arena, found) = (Paragraph){ line, begin, kind };
 }
 
 Paragraphs paragraphs_find(LanguageWork *work, Arena *arena)

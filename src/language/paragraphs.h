@@ -5,7 +5,8 @@
 #include "language/language_parts.h"
 
 typedef struct Paragraph {
-    Span span; /* without white space, bullets and list numbers at its ends */
+    Span span;      /* without white space, bullets and list numbers at its ends */
+    uint32_t begin; /* of its bullet or list number, else of the span */
     SentenceKind kind;
 } Paragraph;
 

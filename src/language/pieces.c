@@ -74,6 +74,10 @@ static size_t pieces_word_end(Str text, size_t begin)
 {
     size_t at = begin;
     while (at < text.len) {
+        if (ascii_is_alnum(text.data[at])) {
+            at++;
+            continue;
+        }
         Utf8Char read = utf8_read_at(text, at);
         if (pieces_is_word_char(read.codepoint)) {
             at += read.len;
@@ -91,6 +95,8 @@ static size_t pieces_word_end(Str text, size_t begin)
 static size_t pieces_possessive_len(Str word)
 {
     static const Str ENDINGS[] = { { "'s", 2 }, { "\xe2\x80\x99s", 4 }, { "'S", 2 } };
+    if (ascii_lower(str_at(word, word.len - 1)) != 's')
+        return 0;
     for (size_t i = 0; i < sizeof ENDINGS / sizeof ENDINGS[0]; i++)
         if (word.len > ENDINGS[i].len && str_ends_with(word, ENDINGS[i]))
             return ENDINGS[i].len;
@@ -105,14 +111,16 @@ static uint32_t pieces_word_flags(Str word)
         flags |= PIECE_CAPITAL;
     if (unicode_is_digit(first.codepoint))
         flags |= PIECE_DIGIT;
-    size_t upper = 0, letters = 0;
+    size_t upper = 0;
     for (size_t at = 0; at < word.len;) {
         Utf8Char read = utf8_read_at(word, at);
-        letters += unicode_is_letter(read.codepoint);
-        upper += unicode_is_upper(read.codepoint);
+        if (unicode_is_upper(read.codepoint))
+            upper++;
+        else if (unicode_is_letter(read.codepoint))
+            return flags;
         at += read.len;
     }
-    return letters > 1 && upper == letters ? flags | PIECE_UPPER : flags;
+    return upper > 1 ? flags | PIECE_UPPER : flags;
 }
 
 /*
@@ -122,8 +130,10 @@ static uint32_t pieces_word_flags(Str word)
 static size_t pieces_cut_country(Str text, size_t begin, size_t end)
 {
     Str word = str_slice(text, span(begin, end));
+    if (!unicode_is_upper(utf8_read(word).codepoint))
+        return end;
     size_t hyphen = str_find_byte(word, '-', 0);
-    if (hyphen == STR_NONE || !unicode_is_upper(utf8_read(word).codepoint))
+    if (hyphen == STR_NONE)
         return end;
     Str head = str_take(word, hyphen);
     bool listed = countries_find(NULL, head) || countries_find_people(NULL, head);
@@ -146,7 +156,7 @@ static void pieces_read_word(PieceReader *r, uint32_t flags)
 }
 
 /* Give each piece its sentence, and mark the first word of each. */
-static void pieces_place(Pieces *pieces, const Analysis *analysis)
+void pieces_place(Pieces *pieces, const Analysis *analysis)
 {
     size_t s = 0;
     bool expects_first = true;
@@ -170,7 +180,7 @@ static void pieces_place(Pieces *pieces, const Analysis *analysis)
     }
 }
 
-Pieces pieces_make(Str text, const Analysis *analysis, Arena *arena)
+Pieces pieces_cut(Str text, Arena *arena)
 {
     PieceReader r = { .text = text, .arena = arena };
     uint32_t flags = PIECE_LINE_START;
@@ -191,7 +201,12 @@ Pieces pieces_make(Str text, const Analysis *analysis, Arena *arena)
         }
         flags = 0;
     }
-    Pieces pieces = { text, r.out.items, r.out.count };
+    return (Pieces){ text, r.out.items, r.out.count };
+}
+
+Pieces pieces_make(Str text, const Analysis *analysis, Arena *arena)
+{
+    Pieces pieces = pieces_cut(text, arena);
     pieces_place(&pieces, analysis);
     return pieces;
 }
@@ -231,13 +246,8 @@ size_t pieces_match(const Pieces *pieces, size_t at, Str phrase)
 
 PieceText pieces_fold(const Pieces *pieces, size_t at)
 {
-    PieceText out = { .len = 0 };
-    Str text = pieces_text(pieces, at);
-    for (size_t i = 0; i < text.len && out.len + 4 <= PIECE_TEXT_MAX;) {
-        Utf8Char read = utf8_read_at(text, i);
-        out.len += utf8_encode(unicode_fold(read.codepoint), out.data + out.len);
-        i += read.len;
-    }
+    PieceText out; /* its data is not cleared: most words are short */
+    out.len = unicode_fold_into(pieces_text(pieces, at), out.data, sizeof out.data).len;
     return out;
 }
 

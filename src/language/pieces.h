@@ -45,6 +45,10 @@ typedef struct PieceText {
 /* The pieces of `text`, whose sentences are in `analysis`. */
 Pieces pieces_make(Str text, const Analysis *analysis, Arena *arena);
 
+/* The same in two steps, for rules that may do without sentences. */
+Pieces pieces_cut(Str text, Arena *arena);
+void pieces_place(Pieces *pieces, const Analysis *analysis);
+
 static inline Str pieces_text(const Pieces *pieces, size_t at)
 {
     return str_slice(pieces->text, pieces->items[at].span);

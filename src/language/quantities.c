@@ -103,6 +103,9 @@ static bool quantity_unit_fits(const QuantityScan *scan, size_t token, size_t co
     bool attached = number_is_attached(scan->work, token);
     bool is_in = quantity_is(scan, token, STR("in")) || quantity_is(scan, token, STR("pm"));
     bool ends = token + 1 >= scan->end || !(scan->work->out->tokens[token + 1].flags & TOKEN_WORD);
+    Str text = language_token_text(scan->work, token);
+    if (!attached && !scan->number.is_words && span_len(at->span) == 2 && str_at(text, 1) == 'B')
+        return true; /* MB, GB */
     return attached ? !(at->flags & TOKEN_CAPITAL) || span_len(at->span) == 2
                     : !scan->number.is_words && (ends || !is_in) && !(at->flags & TOKEN_CAPITAL);
 }
@@ -119,6 +122,28 @@ static bool quantity_unit(const QuantityScan *scan, size_t token, size_t *count,
         }
     }
     return false;
+}
+
+/* "$20 43", "thirteen dollars forty five": cents, where nothing follows that they could count. */
+static void quantity_take_cents(QuantityScan *scan)
+{
+    enum { CENTS = 100 };
+    size_t at = scan->at;
+    if (scan->out.kind != QUANTITY_MONEY || scan->number.is_scaled ||
+        scan->out.low < scan->out.high)
+        return;
+    at += quantity_is(scan, at, STR("and"));
+    NumberPhrase cents = number_read(scan->work, at, scan->end, false);
+    bool fits = cents.kind == NUMBER_CARDINAL && cents.value < CENTS && cents.value >= 1 &&
+                !cents.has_article && (cents.is_words || (cents.is_plain && cents.digits == 2));
+    size_t after = cents.end;
+    if (fits && quantity_is(scan, after, STR("c")))
+        after++;
+    if (!fits || (after < scan->end && scan->work->out->tokens[after].tag != TAG_PUNCT))
+        return;
+    scan->out.low += cents.value / CENTS;
+    scan->out.high = scan->out.low;
+    scan->at = scan->number_end = after;
 }
 
 static void quantity_set_bounds(Quantity *out, const NumberPhrase *number)
@@ -204,7 +229,13 @@ static void quantity_take_unit(QuantityScan *scan)
     size_t at = scan->at, count = 0;
     Unit unit;
     if (scan->number.kind == NUMBER_VAGUE && quantity_is(scan, at, STR("of")))
-        at++; /* "tens of thousands of litres" */
+        at++;                                   /* "tens of thousands of litres" */
+    if (scan->number.kind == NUMBER_FRACTION) { /* "half a litre", "a quarter of a mile" */
+        size_t inner = at + quantity_is(scan, at, STR("of"));
+        inner += quantity_is(scan, inner, STR("a")) || quantity_is(scan, inner, STR("an"));
+        if (inner > at && quantity_unit(scan, inner, &count, &unit) && !quantity_is_time(unit.base))
+            at = inner;
+    }
     bool dash = number_is_dash(scan->work, at) && number_is_attached(scan->work, at);
     at += dash;
     const CurrencyRow *currency = quantity_currency(scan, at, &count);
@@ -471,6 +502,35 @@ static void quantity_find_of(QuantityScan *scan)
         scan->of = scan->end;
 }
 
+/* "a litre", "a dollar": one, but not the rate of "$5 a litre". */
+static bool quantity_take_article(QuantityScan *scan)
+{
+    const Token *tokens = scan->work->out->tokens;
+    Tag before = scan->begin > scan->first ? (Tag)tokens[scan->begin - 1].tag : TAG_PUNCT;
+    bool article =
+        quantity_is(scan, scan->begin, STR("a")) || quantity_is(scan, scan->begin, STR("an"));
+    bool rate = before != TAG_PUNCT && before != TAG_ADP && before != TAG_VERB && before != TAG_AUX;
+    if (!article || rate || (scan->begin > 0 && scan->begin == scan->first && before != TAG_PUNCT))
+        return false;
+    scan->number = (NumberPhrase){
+        .kind = NUMBER_CARDINAL, .value = 1, .end = scan->begin + 1, .is_words = true
+    };
+    scan->number_begin = scan->begin;
+    scan->at = scan->number_end = scan->begin + 1;
+    quantity_set_bounds(&scan->out, &scan->number);
+    quantity_take_unit(scan);
+    Unit unit;
+    bool is_time = scan->out.kind == QUANTITY_MEASURE && unit_find(scan->out.unit, &unit) &&
+                   quantity_is_time(unit.base);
+    if (scan->out.unit.len == 0 || scan->out.kind == QUANTITY_AGE || is_time ||
+        str_equal(scan->out.unit, STR("percent"))) {
+        scan->number.kind = NUMBER_NONE;
+        return false;
+    }
+    quantity_find_of(scan);
+    return true;
+}
+
 /* Read one quantity whose number (or currency) begins at scan->begin. */
 static bool quantity_take(QuantityScan *scan)
 {
@@ -478,6 +538,8 @@ static bool quantity_take(QuantityScan *scan)
     const CurrencyRow *currency = quantity_currency(scan, scan->begin, &count);
     scan->number_begin = scan->begin + (currency ? count : 0);
     scan->number = number_read(scan->work, scan->number_begin, scan->end, currency != NULL);
+    if (scan->number.kind == NUMBER_NONE && !currency)
+        return quantity_take_article(scan);
     if (scan->number.kind == NUMBER_NONE || (currency && scan->number.kind != NUMBER_CARDINAL))
         return false;
     scan->at = scan->number_end = scan->number.end;
@@ -505,6 +567,7 @@ static bool quantity_take(QuantityScan *scan)
         if (scan->out.kind == QUANTITY_MEASURE || scan->out.kind == QUANTITY_MONEY)
             quantity_take_smaller_unit(scan);
     }
+    quantity_take_cents(scan);
     quantity_take_fraction(scan);
     quantity_find_of(scan);
     if (scan->out.unit.len == 0 && (quantity_is_label(scan) || quantity_is_pronoun(scan)))
@@ -562,7 +625,8 @@ static bool quantity_may_begin(const LanguageWork *work, size_t token)
         return true;
     Str word = language_token_fold(work, token, room);
     return number_is_word(word) || TABLE_FIND(CURRENCIES, word, word) != NULL ||
-           str_equal(word, STR("a")) || str_equal(word, STR("us")) || str_equal(word, STR("hk"));
+           str_equal(word, STR("a")) || str_equal(word, STR("an")) || str_equal(word, STR("us")) ||
+           str_equal(word, STR("hk"));
 }
 
 void language_find_quantities(LanguageWork *work)

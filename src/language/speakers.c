@@ -1,7 +1,8 @@
 /*
  * speakers.c - who speaks the quotations.
  *
- * A quotation that is content of an attribution has its source as speaker.
+ * A quotation that is content of an attribution has its source as speaker;
+ * one that is not, the subject of the verb it hangs on (speaker_trees.c).
  * One without any has the speaker of the quotation before it in the same
  * paragraph, or of the paragraph before when the quotation there was never
  * closed.  The speaker is narrowed to the name in the source; a pronoun stays
@@ -12,6 +13,9 @@
 
 /* Words from which what stands in marks is speech, not a phrase. */
 enum { SPEAKER_SPEECH_WORDS = 4 };
+
+/* Words from which a phrase in marks is laid into the mouth of whom the tree tells. */
+enum { SPEAKER_TREE_WORDS = 3 };
 
 /* Bytes between a quotation and what tells its speaker. */
 enum { SPEAKER_REACH = 400 };
@@ -147,6 +151,13 @@ static void speaker_carry_on(const Analysis *out, Quote *quote, const Quote *bef
     quote->entity = before->entity;
 }
 
+static bool speaker_can_speak(const CueFinder *f, Span phrase)
+{
+    size_t first = pieces_find(f->pieces, phrase.begin);
+    size_t end = pieces_find(f->pieces, phrase.end);
+    return first < end && cue_can_speak(f->pieces, (PieceRange){ first, end });
+}
+
 void speakers_find(CueFinder *f)
 {
     const Analysis *out = f->work->out;
@@ -162,8 +173,12 @@ void speakers_find(CueFinder *f)
                            (speaker_is_whole(by, quote) && speaker_ends_like_speech(f, quote));
         if (!quote->is_speech)
             quote->span = speaker_without_comma(f, quote->span);
+        Attribution by_tree;
         if (by)
             speaker_set(f, quote, by);
+        else if (words >= SPEAKER_TREE_WORDS && speaker_by_tree(f->work, quote, &by_tree) &&
+                 speaker_can_speak(f, by_tree.source.items[0]))
+            speaker_set(f, quote, &by_tree);
         else if (quote->is_speech && out->sentence_count)
             speaker_carry_on(out, quote, i ? &out->quotes[i - 1] : NULL);
     }

@@ -132,7 +132,11 @@ static bool times_take_past(TimesScan *scan)
     if (hour.at >= scan->end)
         return false;
     TimesScan whole = hour;
-    bool full = times_take_digits_clock(&whole) || (whole = hour, times_take_noon(&whole));
+    bool full = times_take_digits_clock(&whole);
+    if (!full) {
+        whole = hour;
+        full = times_take_noon(&whole);
+    }
     if (full) {
         hour = whole;
     } else {
@@ -171,12 +175,15 @@ static bool times_take_clock_itself(TimesScan *scan)
 {
     TimesScan try = *scan;
     bool has_minutes = false;
-    if (times_take_digits_clock(&try) || (try = *scan, times_take_noon(&try)) ||
-        (try = *scan, times_take_past(&try))) {
-        *scan = try;
-        return true;
+    static bool (*const RULES[])(TimesScan *) = { times_take_digits_clock, times_take_noon,
+                                                  times_take_past };
+    for (size_t i = 0; i < sizeof RULES / sizeof RULES[0]; i++) {
+        if (RULES[i](&try)) {
+            *scan = try;
+            return true;
+        }
+        try = *scan;
     }
-    try = *scan;
     if (!times_take_hour(&try, &has_minutes))
         return false;
     bool counts = try.at < scan->end && times_word(&try, try.at).kind == CALENDAR_WORD_UNIT;

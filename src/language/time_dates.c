@@ -113,6 +113,14 @@ static bool times_take_day_first(TimesScan *scan)
     CalendarWord word = times_word(scan, after);
     if (word.kind != CALENDAR_WORD_MONTH)
         return false;
+    /* "the 19 Sept. 11 hijackers": the month goes with the number after it */
+    size_t ignored;
+    bool next_day = times_day_at(scan, after + 1, &ignored) != 0 &&
+                    times_year_at(scan, after + 1, &ignored) == 0 &&
+                    times_word(scan, ignored).kind != CALENDAR_WORD_MERIDIEM;
+    bool is_clock = times_is(scan, after + 2, STR(":"));
+    if (next_day && !is_clock && last <= day)
+        return false;
     scan->spec.day = day;
     scan->spec.end_day = last > day ? last : 0;
     scan->spec.month = word.value;

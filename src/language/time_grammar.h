@@ -21,6 +21,7 @@ typedef struct TimesToken {
     const struct TimeWordRow *rows; /* of data/time_words.tsv that begin with it */
     uint8_t row_count;
     bool is_number;  /* a number may begin here */
+    bool is_article; /* "a", "an" */
     bool is_holiday; /* the name of a feast may begin here */
     bool begins;     /* an expression may begin here */
 } TimesToken;

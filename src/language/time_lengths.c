@@ -84,7 +84,8 @@ static int times_unit_at(const TimesScan *scan, size_t token, const TimesAmount 
     if (unit.kind != CALENDAR_WORD_UNIT)
         return 0;
     bool plural = times_is_plural(scan, token);
-    bool one = amount->value <= 1 || amount->value != (double)(int)amount->value;
+    bool one = amount->value <= 1 ||
+               (amount->value < TIMES_UNIT_MOST && amount->value != (double)(int)amount->value);
     if (unit.value == CALENDAR_SECOND && !plural && !one && times_is(scan, token, STR("second")))
         return 0;
     return unit.value;
@@ -242,7 +243,7 @@ static void times_take_set_clock(TimesScan *scan)
         NumberPhrase hour = times_number(scan, at);
         fits = at > scan->at && hour.kind == NUMBER_CARDINAL && hour.is_plain && hour.value <= 12 &&
                hour.value >= 1;
-        clock.spec.hour = (int)hour.value;
+        clock.spec.hour = fits ? (int)hour.value : -1;
         clock.at = hour.end;
     }
     if (!fits)

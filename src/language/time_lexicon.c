@@ -11,28 +11,67 @@
 #include "holidays.inc"
 #include "time_words.inc"
 
-const TimesToken *times_look_up(const LanguageWork *work)
+/* Whether the row's kind makes its words a time by themselves. */
+static bool times_row_is_strong(const TimeWordRow *row)
+{
+    static const Str KINDS[] = {
+        { "shift", 5 }, { "day", 3 },    { "night", 5 }, { "set", 3 },
+        { "ref", 3 },   { "nearly", 6 }, { "week", 4 },  { "letters", 7 }
+    };
+    for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++)
+        if (str_equal(row->kind, KINDS[i]))
+            return true;
+    return false;
+}
+
+/* Whether a word of the tables that tells a time stands at `token`, or a phrase of them begins. */
+static bool times_is_strong(const LanguageWork *work, const TimesToken *known, size_t token)
+{
+    if (known->word.kind != CALENDAR_WORD_NONE || known->is_holiday || known->is_number)
+        return true;
+    for (size_t i = 0; i < known->row_count; i++) {
+        const TimeWordRow *row = &known->rows[i];
+        if (times_row_is_strong(row) &&
+            (row->rest.len == 0 ||
+             language_token_is(work, token + 1, str_cut(row->rest, ' ').head)))
+            return true;
+    }
+    return false;
+}
+
+/* What the tables know of one token. */
+static void times_look_up_token(const LanguageWork *work, size_t token, TimesToken *known)
 {
     enum { ROWS = sizeof TIME_WORDS / sizeof TIME_WORDS[0] };
-    TimesToken *known = ARENA_NEW(work->scratch, TimesToken, work->out->token_count);
-    for (size_t i = 0; i < work->out->token_count; i++) {
-        char room[LANGUAGE_WORD_ROOM];
-        uint16_t flags = work->out->tokens[i].flags;
-        Str word = language_token_fold(work, i, room);
-        if (word.len == 0)
-            continue;
-        const TimeWordRow *row = TABLE_FIND(TIME_WORDS, first, word);
-        known[i].rows = row;
-        for (; row && row < TIME_WORDS + ROWS && str_equal(row->first, word); row++)
-            known[i].row_count++;
-        known[i].is_number = (flags & TOKEN_DIGITS) != 0 || number_is_word(word) ||
-                             str_equal(word, STR("a")) || str_equal(word, STR("an"));
-        if (flags & TOKEN_WORD) {
-            known[i].word = calendar_word_find(word);
-            known[i].is_holiday = TABLE_FIND(HOLIDAYS, first, word) != NULL;
-        }
-        known[i].begins = known[i].rows || known[i].word.kind != CALENDAR_WORD_NONE ||
-                          known[i].is_number || known[i].is_holiday;
+    char room[LANGUAGE_WORD_ROOM];
+    uint16_t flags = work->out->tokens[token].flags;
+    Str word = language_token_fold(work, token, room);
+    if (word.len == 0)
+        return;
+    const TimeWordRow *row = TABLE_FIND(TIME_WORDS, first, word);
+    known->rows = row;
+    for (; row && row < TIME_WORDS + ROWS && str_equal(row->first, word); row++)
+        known->row_count++;
+    known->is_article = str_equal(word, STR("a")) || str_equal(word, STR("an"));
+    known->is_number = (flags & TOKEN_DIGITS) != 0 || number_is_word(word);
+    if ((flags & TOKEN_WORD) == 0)
+        return;
+    known->word = calendar_word_find(word);
+    known->is_holiday = TABLE_FIND(HOLIDAYS, first, word) != NULL;
+}
+
+const TimesToken *times_look_up(const LanguageWork *work)
+{
+    enum { REACH = 4 }; /* small words before the one that tells a time */
+    size_t count = work->out->token_count, strong = count + REACH;
+    TimesToken *known = ARENA_NEW(work->scratch, TimesToken, count);
+    for (size_t i = 0; i < count; i++)
+        times_look_up_token(work, i, &known[i]);
+    for (size_t i = count; i-- > 0;) {
+        bool is_small = known[i].rows || known[i].is_article;
+        if (times_is_strong(work, &known[i], i))
+            strong = i;
+        known[i].begins = strong == i || (is_small && strong <= i + REACH);
     }
     return known;
 }
@@ -96,7 +135,7 @@ bool times_skip(TimesScan *scan, Str word)
 
 NumberPhrase times_number(const TimesScan *scan, size_t token)
 {
-    if (token >= scan->end || !scan->known[token].is_number)
+    if (token >= scan->end || !(scan->known[token].is_number || scan->known[token].is_article))
         return (NumberPhrase){ .kind = NUMBER_NONE };
     return number_read(scan->work, token, scan->end, false);
 }

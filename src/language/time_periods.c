@@ -226,7 +226,7 @@ static bool times_take_quarter(TimesScan *scan)
     Str text = language_token_text(scan->work, at);
     bool is_q = text.len == 2 && (ascii_lower(str_at(text, 0)) == 'q' || str_at(text, 0) == 'H') &&
                 ascii_is_digit(str_at(text, 1));
-    int value = is_q ? str_at(text, 1) - '0' : (int)number.value;
+    int value = is_q ? str_at(text, 1) - '0' : number.value <= 4 ? (int)number.value : 0;
     bool is_half = is_q && str_at(text, 0) == 'H';
     size_t after = at + 1;
     if (!is_q) {
@@ -501,8 +501,10 @@ bool times_take_edge(TimesScan *scan)
     /* "the end of the day", "end of month", "rest of my week" */
     inner = *scan;
     inner.at += times_is(scan, scan->at, STR("the"));
-    return (of || edge.value == TIME_EDGE_REST) && times_take_this_unit(&inner) &&
-           (*scan = inner, true);
+    if ((!of && edge.value != TIME_EDGE_REST) || !times_take_this_unit(&inner))
+        return false;
+    *scan = inner;
+    return true;
 }
 
 /* "now", "recently", "recent years", "the future". */

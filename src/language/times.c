@@ -441,20 +441,33 @@ static bool times_may_range(const TimeSpec *spec)
            !(spec->has_ref && spec->ref != 0) && !spec->end_day;
 }
 
+/* One end of a range: a point, "now", or a bare number. */
+static bool times_take_range_end(TimesScan *scan, int *number)
+{
+    TimesScan try = *scan;
+    bool fits = times_take_point(&try);
+    if (!fits) {
+        try = *scan;
+        fits = times_take_ref(&try);
+    }
+    if (!fits) {
+        try = *scan;
+        fits = times_take_range_number(&try, number);
+    }
+    if (fits)
+        *scan = try;
+    return fits;
+}
+
 static bool times_take_range(TimesScan *scan, TimesFound *found)
 {
     TimesScan a = *scan, b;
     int a_number = -1, b_number = -1;
     TimesWord lead = times_find(scan, scan->at, "between");
     a.at = lead.after;
-    size_t first = a.at;
-    if (a.at >= a.end)
+    if (a.at >= a.end || !times_take_range_end(&a, &a_number))
         return false;
-    bool ref = !times_take_point(&a) && (a = *scan, a.at = first, times_take_ref(&a));
-    if (!ref && a.at == first && !times_take_range_number(&a, &a_number))
-        return false;
-    if (a.end_byte == 0 || number_is_dash(scan->work, a.at))
-        a.end_byte = 0;
+    a.end_byte = 0;
     TimesWord join = times_find(&a, a.at, "join");
     bool dash = number_is_dash(scan->work, a.at) || times_is(&a, a.at, STR("/"));
     if (!(join.found && (join.value == 0 || lead.found)) && !dash)
@@ -462,12 +475,7 @@ static bool times_take_range(TimesScan *scan, TimesFound *found)
     b = a;
     b.at = dash ? a.at + 1 : join.after;
     b.spec = TIME_SPEC_EMPTY;
-    size_t second = b.at;
-    if (b.at >= b.end)
-        return false;
-    ref = !times_take_point(&b) &&
-          (b = a, b.at = second, b.spec = TIME_SPEC_EMPTY, times_take_ref(&b));
-    if (!ref && b.at == second && !times_take_range_number(&b, &b_number))
+    if (b.at >= b.end || !times_take_range_end(&b, &b_number))
         return false;
     if (a_number >= 0 && b_number >= 0 && lead.found && a_number <= 24 && b_number <= 24) {
         TimesScan day = b; /* "between 3 and 5 on Friday" */
@@ -544,10 +552,10 @@ static bool times_take_bound(TimesScan *scan, TimesFound *found)
 {
     TimesWord after = times_find(scan, scan->at, "after");
     TimesWord before = times_find(scan, scan->at, "before");
+    if (!after.found && !before.found)
+        return false;
     /* "moved from March 14" bounds nothing */
     if (scan->at > scan->first && times_is(scan, scan->at, STR("from")))
-        return false;
-    if (!after.found && !before.found)
         return false;
     bool is_after = after.found && (!before.found || after.after >= before.after);
     scan->at = is_after ? after.after : before.after;
@@ -583,6 +591,17 @@ static bool times_take_day_range(TimesScan *scan, TimesFound *found)
     return true;
 }
 
+/* Whether a word or dash that joins two times stands near enough for a range. */
+static bool times_joins_ahead(const TimesScan *scan)
+{
+    enum { REACH = 12 };
+    for (size_t i = scan->at + 1; i < scan->end && i <= scan->at + REACH; i++)
+        if (number_is_dash(scan->work, i) || times_is(scan, i, STR("/")) ||
+            (scan->known[i].rows && times_find(scan, i, "join").found))
+            return true;
+    return false;
+}
+
 static bool times_take_any(TimesScan *scan, TimesFound *found)
 {
     static bool (*const WIDE[])(TimesScan *, TimesFound *) = { times_take_days_of_month,
@@ -592,7 +611,8 @@ static bool times_take_any(TimesScan *scan, TimesFound *found)
                                         times_take_ref };
     scan->spec = TIME_SPEC_EMPTY;
     scan->end_byte = 0;
-    for (size_t i = 0; i < sizeof WIDE / sizeof WIDE[0]; i++) {
+    size_t first = times_joins_ahead(scan) ? 0 : sizeof WIDE / sizeof WIDE[0] - 1;
+    for (size_t i = first; i < sizeof WIDE / sizeof WIDE[0]; i++) {
         TimesScan try = *scan;
         if (WIDE[i](&try, found) && try.at > scan->at && try.at <= scan->end) {
             *scan = try;

@@ -67,7 +67,7 @@ static void token_words_learn(const TokenWords *words, Str text, TokenWordSlot *
         slot->flags |= TOKEN_STOP;
     if (TABLE_FIND(NEGATIONS, word, folded))
         slot->flags |= TOKEN_NEGATION;
-    if (slot->flags & TOKEN_WORD)
+    if (words->stemmer && (slot->flags & TOKEN_WORD))
         slot->stem = (uint32_t)str_hash(stemmer_stem(words->stemmer, folded));
 }
 

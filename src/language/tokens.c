@@ -95,6 +95,13 @@ static void tokens_add(TokensScan *scan, size_t end)
     scan->at = end;
 }
 
+/* The second part of a word. */
+static void tokens_add_joined(TokensScan *scan, size_t end)
+{
+    tokens_add(scan, end);
+    scan->tokens.items[scan->tokens.count - 1].flags |= TOKEN_JOINED;
+}
+
 /* The end of the run of letters, digits and joiners. */
 static size_t tokens_run_end(Str text, size_t at)
 {
@@ -260,14 +267,14 @@ static bool tokens_add_clitic(TokensScan *scan, size_t end, size_t apostrophe, s
     if (str_equal(suffix, STR("'t")) && end > scan->at + 1 &&
         ascii_lower(text.data[end - 1]) == 'n') {
         tokens_add(scan, end - 1);
-        tokens_add(scan, suffix_end);
+        tokens_add_joined(scan, suffix_end);
         return true;
     }
     const TokenPart *part = TABLE_FIND(TOKEN_PARTS, part, suffix);
     if (!part || !str_equal(part->kind, STR("clitic")))
         return false;
     tokens_add(scan, end);
-    tokens_add(scan, suffix_end);
+    tokens_add_joined(scan, suffix_end);
     return true;
 }
 
@@ -294,7 +301,7 @@ static void tokens_take_word(TokensScan *scan)
     if (end - scan->at == 6 &&
         str_equal_nocase(str_slice(text, span(scan->at, end)), STR("cannot"))) {
         tokens_add(scan, end - 3);
-        tokens_add(scan, end);
+        tokens_add_joined(scan, end);
         return;
     }
     if (str_at(text, end) == '.') {
@@ -414,11 +421,26 @@ static void tokens_mark_spaces(Str text, TokensVec *tokens)
     }
 }
 
+/* The words that the input has marked. */
+static void tokens_take_given(TokensScan *scan)
+{
+    const Report *report = scan->work->report;
+    for (size_t i = 0; i < report->word_count; i++) {
+        scan->at = report->words[i].span.begin;
+        tokens_add(scan, report->words[i].span.end);
+        if (report->words[i].flags & GIVEN_JOINED)
+            scan->tokens.items[scan->tokens.count - 1].flags |= TOKEN_JOINED;
+    }
+    scan->at = scan->text.len;
+}
+
 void language_find_tokens(LanguageWork *work)
 {
     ArenaMark mark = arena_mark(work->scratch);
     TokensScan scan = { .work = work, .text = work->text };
     token_words_open(&scan.words, work->stemmer, work->scratch);
+    if (work->report->word_count)
+        tokens_take_given(&scan);
     while (scan.at < scan.text.len) {
         size_t len;
         switch (tokens_class(scan.text, scan.at, &len)) {

@@ -45,7 +45,8 @@ bool choose_has_proof(const Choosing *work, const Pair *pair, uint32_t child)
     double total = work->witnesses[child].total;
     if (choose_is_quoting(side))
         return true;
-    if (side->told >= LINEAGE_PROOF_WORDS && side->matched >= LINEAGE_PROOF_MOST * total)
+    double told = side->matched - side->spoken; /* in other words too */
+    if (side->told >= LINEAGE_PROOF_WORDS && told >= LINEAGE_PROOF_MOST * total)
         return true;
     return side->proof >= LINEAGE_PROOF_WORDS && side->proof >= LINEAGE_PROOF_SHARE * total;
 }
@@ -133,6 +134,27 @@ static void choose_add_pairs(ChooseGraph *graph, const Choosing *work)
     }
 }
 
+/* Of the credited outlet's reports the one that shares most with `report`, else the first. */
+static uint32_t choose_credited_report(const Choosing *work, const SourceCredit *whole,
+                                       uint32_t report)
+{
+    const Witness *self = &work->witnesses[report];
+    uint32_t best = whole->inside;
+    double most = 0;
+    for (uint32_t i = work->by_report.first[report]; i < work->by_report.first[report + 1]; i++) {
+        const Pair *pair = work->by_report.items[i];
+        unsigned side = pair_side(pair, report);
+        uint32_t other = pair->report[1 - side];
+        const Witness *theirs = &work->witnesses[other];
+        if (pair->side[side].matched <= most || !source_is_for(whole, theirs, other) ||
+            version_is_before(self, theirs))
+            continue;
+        most = pair->side[side].matched;
+        best = other;
+    }
+    return best;
+}
+
 /* Reports that credit a report of the collection as a whole, without its words. */
 static void choose_add_credited(ChooseGraph *graph, const Choosing *work)
 {
@@ -140,7 +162,8 @@ static void choose_add_credited(ChooseGraph *graph, const Choosing *work)
         const SourceCredit *whole = source_of_whole(work->sources, r);
         double total = work->witnesses[r].total;
         if (whole && whole->inside != REPORT_NONE)
-            choose_add_edge(graph, whole->inside, r, LINEAGE_COST_LOST_MOST * total, NULL);
+            choose_add_edge(graph, choose_credited_report(work, whole, r), r,
+                            LINEAGE_COST_LOST_MOST * total, NULL);
     }
 }
 

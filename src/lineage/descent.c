@@ -85,16 +85,24 @@ static double descent_count_same(const Pair *pair)
     return words;
 }
 
-/* Minutes, hours or days between two dates that are known as moments. */
+/* Days between two dates; minutes and hours where both are known as moments. */
 static void descent_add_later(Descent *out, const DescentSides *s, Arena *arena)
 {
     Interval child = s->child->doc->report.published_at;
     Interval parent = s->parent->doc->report.published_at;
+    enum { HOUR = 3600 };
     int64_t seconds = child.from - parent.from;
-    Reason reason = { .word = WORD_LINEAGE_LATER_DAYS, .a = (double)(seconds / CALENDAR_DAY) };
-    bool moments = child.to - child.from < 3600 && parent.to - parent.from < 3600;
-    if (moments && seconds < 2 * CALENDAR_DAY)
-        reason = (Reason){ .word = WORD_LINEAGE_LATER_MINUTES, .a = (double)(seconds / 60) };
+    bool moments = child.to - child.from < HOUR && parent.to - parent.from < HOUR;
+    int64_t unit = !moments || seconds >= 2 * CALENDAR_DAY ? CALENDAR_DAY
+                   : seconds >= 2 * HOUR                   ? HOUR
+                                                           : 60;
+    int64_t count = seconds / unit;
+    Word word = unit == CALENDAR_DAY ? WORD_LINEAGE_LATER_DAYS
+                : unit == HOUR       ? WORD_LINEAGE_LATER_HOURS
+                                     : WORD_LINEAGE_LATER_MINUTES;
+    if (count == 1)
+        word = unit == CALENDAR_DAY ? WORD_LINEAGE_LATER_DAY : WORD_LINEAGE_LATER_MINUTE;
+    Reason reason = { .word = word, .a = (double)count };
     descent_add_reason(out, reason, arena);
 }
 
@@ -118,6 +126,13 @@ static void descent_add_direction(Descent *out, const DescentSides *s, const Cho
         descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_LESS_TO_EXPLAIN }, arena);
 }
 
+/* Speech that both quote is only taken where a credit stands beside it (quoted.h). */
+static Word descent_quoting_word(const PairSide *own, const SourceCredit *credit)
+{
+    return credit && own->spoken >= LINEAGE_PROOF_TAKEN ? WORD_LINEAGE_QUOTES_WITH_CREDIT
+                                                        : WORD_LINEAGE_QUOTES_ITS_WORDS;
+}
+
 static void descent_tell_parent(Descent *out, const Choosing *work, const Choice *choice,
                                 Arena *arena)
 {
@@ -139,7 +154,7 @@ static void descent_tell_parent(Descent *out, const Choosing *work, const Choice
     if (is_version)
         descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_VERSION }, arena);
     if (choose_is_quoting(s.own))
-        descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_QUOTES_ITS_WORDS }, arena);
+        descent_add_reason(out, (Reason){ .word = descent_quoting_word(s.own, credit) }, arena);
     if (credit)
         descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_CREDITS, .s = credit->credit->name },
                            arena);

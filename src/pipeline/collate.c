@@ -147,6 +147,10 @@ static Status collate_run(Collate *collate, const IntakePlan *plan, const Log *l
                    collate))
         return fail(error, STATUS_LIMIT, 0, "more reports than fit the memory of one run");
     collate_make_editions(collate);
+    counts->reports = 0;
+    for (size_t i = 0; i < collate->out->edition_count; i++)
+        counts->reports += collate->out->editions[i]->docs.count;
+    counts->left_out = collate->out->batch.left_out.count;
     return STATUS_OK;
 }
 

@@ -33,7 +33,7 @@ static void compare_guarded(void *context)
             print_report_json(&out, &docs.items[i]->report);
         print_descents_json(&out, &lineage, docs);
     } else {
-        print_compare_text(&out, &lineage, docs);
+        print_compare_text(&out, &lineage, docs, &compare->worker->keep);
     }
     output_add(compare->output, buf_str(&out));
 }

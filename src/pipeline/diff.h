@@ -5,9 +5,10 @@
 #include "pipeline/publish.h"
 
 /*
- * Reports, points and conflicts that are new or gone; their number in
- * `changes`.  A point is the words of its first reading, a conflict its
- * question and values: ids differ from run to run where reports were added.
+ * Reports, points and conflicts that are new or gone, and reports whose text
+ * changed, with the words; their number in `changes`.  A report is known by its
+ * id, else by its address, a point by its readings, a conflict by its question
+ * and values: ids differ from run to run where reports were added.
  * STATUS_IO: a file cannot be read, or the output gave up.  STATUS_FORMAT: a
  * file holds no edition.
  */

@@ -6,9 +6,9 @@
 #include "pipeline/guard.h"
 
 /* A chunk is handed on when it holds so much: enough to keep all threads busy,
- * little enough that memory stays small. */
+ * little enough that memory stays small and pages are still in the cache. */
 enum { CHUNK_ITEMS = 512 };
-static const size_t CHUNK_BYTES = (size_t)32 << 20;
+static const size_t CHUNK_BYTES = (size_t)8 << 20; /* for each thread */
 
 typedef struct Intake {
     const IntakePlan *plan;
@@ -26,10 +26,15 @@ typedef struct Intake {
     double read_since; /* for stats: when reading went on */
 } Intake;
 
+static size_t intake_chunk_bytes(const Intake *intake)
+{
+    return CHUNK_BYTES * intake->workers->count;
+}
+
 typedef struct IntakeWork {
     Item *item;
     Worker *worker;
-    bool keep;
+    const IntakePlan *plan;
 } IntakeWork;
 
 /* Strings of a report that came as JSON live in the chunk: copy those that stay. */
@@ -61,6 +66,10 @@ static void intake_copy_report(Report *report, Arena *arena)
     for (size_t i = 0; i < report->map_count; i++)
         map[i] = report->map[i];
     report->map = map;
+    GivenWord *words = ARENA_NEW(arena, GivenWord, report->word_count);
+    for (size_t i = 0; i < report->word_count; i++)
+        words[i] = report->words[i];
+    report->words = words;
     report->source = (Str){ 0 };
 }
 
@@ -72,7 +81,7 @@ static Word intake_make_report(Document *document, IntakeWork *work)
         return extract_page(&document->report, &item->page, &worker->extract, &worker->keep,
                             &worker->scratch);
     document->report = item->report;
-    if (work->keep)
+    if (work->plan->keep)
         intake_copy_report(&document->report, &worker->keep);
     extract_complete(&document->report, &worker->extract, &worker->keep);
     return WORD_NONE;
@@ -96,8 +105,11 @@ static void intake_process_guarded(void *context)
         return;
     }
     used = worker->keep.used;
-    language_analyse(&document->analysis, &document->report, &worker->stemmer, &worker->keep,
-                     &worker->scratch);
+    if (work->plan->reports_only)
+        language_find_credits_alone(&document->report, &worker->keep, &worker->scratch);
+    else
+        language_analyse(&document->analysis, &document->report, &worker->stemmer, &worker->keep,
+                         &worker->scratch);
     stats_add(&worker->stats, STATS_LANGUAGE, stats_now() - extracted, worker->keep.used - used);
     work->item->document = document;
 }
@@ -109,7 +121,7 @@ static void intake_process(void *context, size_t number, unsigned worker_number)
     if (item->kind != ITEM_PAGE && item->kind != ITEM_REPORT)
         return;
     Worker *worker = &intake->workers->items[worker_number];
-    IntakeWork work = { item, worker, intake->plan->keep };
+    IntakeWork work = { item, worker, intake->plan };
     if (!guard_run(&worker->keep, &worker->scratch, LIMIT_DOCUMENT_ARENA, intake_process_guarded,
                    &work)) {
         Str url = item->kind == ITEM_PAGE ? item->page.url : item->report.url;
@@ -144,7 +156,7 @@ static void intake_flush(Intake *intake)
     }
     if (!intake->plan->keep)
         workers_reset(workers);
-    arena_reset(&intake->chunk, CHUNK_BYTES);
+    arena_reset(&intake->chunk, intake_chunk_bytes(intake));
     intake->items.items = NULL;
     intake->items.count = intake->items.room = 0;
     intake->bytes = 0;
@@ -154,7 +166,7 @@ static void intake_flush(Intake *intake)
 
 static Item *intake_push(Intake *intake, ItemKind kind, size_t bytes)
 {
-    if (intake->items.count >= CHUNK_ITEMS || intake->bytes + bytes > CHUNK_BYTES)
+    if (intake->items.count >= CHUNK_ITEMS || intake->bytes + bytes > intake_chunk_bytes(intake))
         intake_flush(intake);
     intake->bytes += bytes;
     Item *item = VEC_PUSH(&intake->chunk, &intake->items);
@@ -283,6 +295,7 @@ static void intake_read_entry(Intake *intake, const InputEntry *entry, ReadTools
     Error error = { 0 };
     Word reason = entry->left_out;
     if (reason == WORD_NONE && input_open(&file, entry, &error) == STATUS_OK) {
+        file.source.tokenized = intake->plan->tokenized;
         intake_read_source(intake, &file.source, tools);
         input_close(&file);
         return;

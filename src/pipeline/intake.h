@@ -36,7 +36,9 @@ typedef struct IntakePlan {
     size_t path_count;
     const MemoryPage *pages;
     size_t page_count;
-    bool keep; /* documents stay valid after item(), until workers_reset() */
+    bool tokenized;    /* the files are CoNLL-U: take their words and sentences */
+    bool keep;         /* documents stay valid after item(), until workers_reset() */
+    bool reports_only; /* of the analysis only the credits are wanted */
     /* Each item in its order; false stops the reading. */
     bool (*item)(void *context, const Item *item);
     void *context;

@@ -1,5 +1,7 @@
 #include "pipeline/worker.h"
 
+#include "language/language.h"
+
 /* Memory that stays with a thread between two chunks. */
 static const size_t WORKER_KEPT = (size_t)8 << 20;
 
@@ -23,6 +25,7 @@ static Status worker_open(Worker *worker, Error *error)
 Status workers_open(Workers *workers, unsigned count, Error *error)
 {
     *workers = (Workers){ 0 };
+    TRY(language_check(error));
     for (unsigned i = 0; i < count && i < LIMIT_THREADS; i++) {
         workers->count = i + 1;
         Status status = worker_open(&workers->items[i], error);

@@ -1,23 +1,13 @@
 /*
  * conllu.c - an analysis as CoNLL-U (universaldependencies.org/format).
  *
- * A token a line: number, form, lemma, UPOS, and MISC with SpaceAfter=No,
- * Begin= and End= (bytes of the text) and Name=B-PER ….  Lemma, features and
- * dependencies are "_" until there is a parser.
+ * A token a line: number, form, UPOS, head, relation, and MISC with
+ * SpaceAfter=No, Begin= and End= (bytes of the text) and Name=B-PER ….  What
+ * is written as one word but is two ("don't") has a line for the whole first.
+ * Lemma and features are "_".
  */
+#include "document/dependencies.h"
 #include "print/print.h"
-
-static Str conllu_tag_name(uint8_t tag)
-{
-    static const char *const NAMES[] = {
-        [TAG_X] = "X",         [TAG_ADJ] = "ADJ",     [TAG_ADP] = "ADP",     [TAG_ADV] = "ADV",
-        [TAG_AUX] = "AUX",     [TAG_CCONJ] = "CCONJ", [TAG_DET] = "DET",     [TAG_INTJ] = "INTJ",
-        [TAG_NOUN] = "NOUN",   [TAG_NUM] = "NUM",     [TAG_PART] = "PART",   [TAG_PRON] = "PRON",
-        [TAG_PROPN] = "PROPN", [TAG_PUNCT] = "PUNCT", [TAG_SCONJ] = "SCONJ", [TAG_SYM] = "SYM",
-        [TAG_VERB] = "VERB",
-    };
-    return str_from_cstr(NAMES[tag]);
-}
 
 /* The first name that ends after `begin`, from `number` on: names are in order. */
 static size_t conllu_next_name(const Analysis *analysis, size_t number, uint32_t begin)
@@ -43,6 +33,24 @@ static void conllu_add_form(Buf *out, Str form)
         buf_add_char(out, form.data[i] == '\t' || form.data[i] == '\n' ? ' ' : form.data[i]);
 }
 
+/* The line of a word that is cut in several tokens: "3-4  don't". */
+static void conllu_add_whole(Buf *out, const Document *document, const Sentence *sentence,
+                             uint32_t first)
+{
+    const Token *tokens = &document->analysis.tokens[sentence->first_token];
+    uint32_t last = first;
+    while (last + 1 < sentence->token_count && (tokens[last + 1].flags & TOKEN_JOINED))
+        last++;
+    if (last == first || (tokens[first].flags & TOKEN_JOINED))
+        return;
+    buf_add_format(out, "%u-%u\t", first + 1, last + 1);
+    conllu_add_form(out, str_slice(document->report.text,
+                                   span(tokens[first].span.begin, tokens[last].span.end)));
+    buf_add(out, STR("\t_\t_\t_\t_\t_\t_\t_\t"));
+    buf_add(out, tokens[last].flags & TOKEN_SPACE_AFTER ? STR("_") : STR("SpaceAfter=No"));
+    buf_add_char(out, '\n');
+}
+
 static void conllu_add_sentence(Buf *out, const Document *document, const Sentence *sentence,
                                 size_t *name)
 {
@@ -50,11 +58,15 @@ static void conllu_add_sentence(Buf *out, const Document *document, const Senten
     for (uint32_t i = 0; i < sentence->token_count; i++) {
         const Token *token = &analysis->tokens[sentence->first_token + i];
         *name = conllu_next_name(analysis, *name, token->span.begin);
+        conllu_add_whole(out, document, sentence, i);
         buf_add_format(out, "%u\t", i + 1);
         conllu_add_form(out, str_slice(document->report.text, token->span));
         buf_add(out, STR("\t_\t"));
-        buf_add(out, conllu_tag_name(token->tag));
-        buf_add(out, STR("\t_\t_\t_\t_\t_\t"));
+        buf_add(out, tag_name((Tag)token->tag));
+        uint32_t head = token->head == TOKEN_ROOT ? 0 : token->head - sentence->first_token + 1;
+        buf_add_format(out, "\t_\t_\t%u\t", head);
+        buf_add(out, dependency_name((Dependency)token->relation));
+        buf_add(out, STR("\t_\t"));
         if (!(token->flags & TOKEN_SPACE_AFTER))
             buf_add(out, STR("SpaceAfter=No|"));
         buf_add_format(out, "Begin=%u|End=%u", token->span.begin, token->span.end);

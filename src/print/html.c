@@ -90,9 +90,9 @@ static void html_front_outlets(Html *html, const Edition *edition, Word label, b
 {
     size_t all = 0;
     for (uint32_t i = 0; i < edition->docs.count; i++) {
-        bool is_copy = place_descent(edition, i) != NULL;
         /* A publisher is named once, however many reports it has. */
-        if (is_copy != of_copies || place_is_sibling(edition, i))
+        PlaceRole role = place_role(edition, i);
+        if (role == PLACE_SAME_PUBLISHER || (role == PLACE_TAKEN) != of_copies)
             continue;
         if (all++ >= HTML_FRONT_OUTLETS)
             continue;

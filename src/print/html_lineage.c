@@ -11,6 +11,7 @@
  *
  * The drawing is for the eye; the rows say the same in words.
  */
+#include "print/changes.h"
 #include "print/html_parts.h"
 
 enum {
@@ -19,6 +20,7 @@ enum {
     LINEAGE_MARGIN = 14,
     LINEAGE_AXIS = 220, /* width of a time axis */
     LINEAGE_DEPTH_MOST = 10,
+    LINEAGE_CHANGES = 6,
 };
 
 typedef struct LineageRow {
@@ -194,8 +196,13 @@ static void drawing_draw(LineageDrawing *drawing)
     buf_add(out, STR("</svg>"));
 }
 
+/* ", direction unknown, 82% shared" */
 static void drawing_write_share(Html *html, const Descent *descent)
 {
+    if (descent->direction == DIRECTION_UNKNOWN) {
+        HTML(html, ", ");
+        html_word(html, WORD_DESCENT_UNKNOWN);
+    }
     if (descent->share <= 0)
         return;
     HTML(html, ", ");
@@ -240,8 +247,13 @@ static void drawing_write_row(Html *html, const LineageRow *row)
             html_word(html, WORD_DESCENT_LIKELY);
         }
     } else {
-        bool is_sibling = place_is_sibling(edition, row->report);
-        html_word(html, is_sibling ? WORD_ROLE_OWN : WORD_ROLE_ORIGIN);
+        PlaceRole role = place_role(edition, row->report);
+        html_word(html, place_role_word(role));
+        if (role != PLACE_ORIGIN) {
+            HTML(html, " ");
+            html_text(html, place_letter(edition, edition->lineage.origin_root
+                                                      [edition->lineage.origin_of[row->report]]));
+        }
     }
     if (place_report(edition, row->report)->published.len > 0) {
         HTML(html, " · ");
@@ -251,37 +263,47 @@ static void drawing_write_row(Html *html, const LineageRow *row)
     HTML(html, "</span></li>");
 }
 
-static Span drawing_side(const Passage *passage, bool is_child)
+/* A piece of a text whose words have one fate. */
+static void drawing_write_piece(Html *html, uint32_t report, Span at, Fate fate)
 {
-    return is_child ? passage->child : passage->parent;
-}
-
-/* A whole text with the shared passages lit; passages are taken in their order in this text. */
-static void drawing_write_text(Html *html, uint32_t report, const Descent *descent, bool is_child)
-{
-    uint32_t len = (uint32_t)place_report(html->edition, report)->text.len;
-    uint32_t at = 0;
-    for (;;) {
-        Span next = { len, len };
-        for (size_t i = 0; i < descent->passage_count; i++) {
-            Span side = drawing_side(&descent->passages[i], is_child);
-            if (side.begin < at)
-                side.begin = at;
-            if (side.end > at && side.begin < next.begin)
-                next = side;
-        }
-        if (next.begin > at)
-            html_span(html, report, span(at, next.begin));
-        if (next.begin >= len)
-            return;
+    if (span_len(at) == 0)
+        return;
+    if (fate == FATE_SHARED)
         HTML(html, "<mark>");
-        html_span(html, report, next);
+    else if (fate == FATE_CHANGED)
+        HTML(html, "<em>");
+    html_span(html, report, at);
+    if (fate == FATE_SHARED)
         HTML(html, "</mark>");
-        at = next.end;
-    }
+    else if (fate == FATE_CHANGED)
+        HTML(html, "</em>");
 }
 
-static void drawing_write_side(Html *html, const Descent *descent, bool is_child)
+/* A whole text: shared words lit, changed ones marked in another way, its own plain. */
+static void drawing_write_text(Html *html, uint32_t report, const uint8_t *fates)
+{
+    const Document *document = html->edition->docs.items[report];
+    Span piece = { 0, 0 };
+    Fate fate = FATE_OWN;
+    for (size_t i = 0; i < document->analysis.token_count; i++) {
+        const Token *token = &document->analysis.tokens[i];
+        Fate next = (Fate)fates[i];
+        if (next == fate) {
+            piece.end = token->span.end;
+            continue;
+        }
+        drawing_write_piece(html, report, piece, fate);
+        /* What stands between two pieces is of neither. */
+        drawing_write_piece(html, report, span(piece.end, token->span.begin), FATE_OWN);
+        piece = token->span;
+        fate = next;
+    }
+    drawing_write_piece(html, report, piece, fate);
+    drawing_write_piece(html, report, span(piece.end, document->report.text.len), FATE_OWN);
+}
+
+static void drawing_write_side(Html *html, const Descent *descent, const Changes *changes,
+                               bool is_child)
 {
     uint32_t report = is_child ? descent->child : descent->parent;
     HTML(html, "<div><h4>");
@@ -294,8 +316,50 @@ static void drawing_write_side(Html *html, const Descent *descent, bool is_child
         HTML(html, "</span>");
     }
     HTML(html, "</h4><div class=text>");
-    drawing_write_text(html, report, descent, is_child);
+    drawing_write_text(html, report, changes->fates[is_child ? CHANGES_CHILD : CHANGES_PARENT]);
     HTML(html, "</div></div>");
+}
+
+static void drawing_write_change_side(Html *html, uint32_t report, Span at)
+{
+    if (span_len(at) > 0)
+        html_span(html, report, at);
+    else
+        HTML(html, "∅");
+}
+
+/* What was changed most, and how many sentences the child has alone. */
+static void drawing_write_changes(Html *html, const Descent *descent, const Changes *changes)
+{
+    if (!changes_are_told(descent))
+        return;
+    size_t own =
+        changes_count_own(changes, html->edition->docs.items[descent->child], CHANGES_CHILD);
+    const WordPair *picked[LINEAGE_CHANGES];
+    size_t count = changes_pick(changes, picked, LINEAGE_CHANGES);
+    if (count + own == 0)
+        return;
+    HTML(html, "<span class=why>");
+    html_word(html, WORD_CHANGED);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            HTML(html, ";");
+        HTML(html, " ");
+        drawing_write_change_side(html, descent->parent, picked[i]->at[CHANGES_PARENT]);
+        HTML(html, " → ");
+        drawing_write_change_side(html, descent->child, picked[i]->at[CHANGES_CHILD]);
+    }
+    if (changes->change_count > count) {
+        HTML(html, "; ");
+        html_plural(html, changes->change_count - count, WORD_CHANGED_ONE_MORE, WORD_CHANGED_MORE);
+    }
+    if (own > 0) {
+        if (count > 0)
+            HTML(html, ";");
+        HTML(html, " ");
+        html_plural(html, own, WORD_CHANGED_OWN_SENTENCE, WORD_CHANGED_OWN_SENTENCES);
+    }
+    HTML(html, "</span>");
 }
 
 static void drawing_write_edge(Html *html, const Descent *descent)
@@ -320,9 +384,13 @@ static void drawing_write_edge(Html *html, const Descent *descent)
         }
         HTML(html, "</span>");
     }
+    const Documents docs = html->edition->docs;
+    Changes changes = changes_find(descent, docs.items[descent->child],
+                                   docs.items[descent->parent], html->scratch);
+    drawing_write_changes(html, descent, &changes);
     HTML(html, "</summary><div class=sides>");
-    drawing_write_side(html, descent, false);
-    drawing_write_side(html, descent, true);
+    drawing_write_side(html, descent, &changes, false);
+    drawing_write_side(html, descent, &changes, true);
     HTML(html, "</div></details>");
 }
 

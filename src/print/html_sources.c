@@ -9,15 +9,15 @@ enum {
 /* "+ 5 that took from it + 2 of its publisher" */
 static void html_origin_counts(Html *html, uint32_t origin)
 {
-    size_t taken = place_origin_taken(html->edition, origin);
-    size_t siblings = place_origin_siblings(html->edition, origin);
-    if (taken > 0) {
+    static const Word ORIGIN_COUNTS[] = { [PLACE_TAKEN] = WORD_COUNT_TAKEN,
+                                          [PLACE_SAME_SOURCE] = WORD_COUNT_SAME_SOURCE,
+                                          [PLACE_SAME_PUBLISHER] = WORD_COUNT_SIBLINGS };
+    for (PlaceRole role = PLACE_TAKEN; role <= PLACE_SAME_PUBLISHER; role++) {
+        size_t count = place_count_role(html->edition, origin, role);
+        if (count == 0)
+            continue;
         HTML(html, " + ");
-        html_count(html, WORD_COUNT_TAKEN, (int64_t)taken);
-    }
-    if (siblings > 0) {
-        HTML(html, " + ");
-        html_count(html, WORD_COUNT_SIBLINGS, (int64_t)siblings);
+        html_count(html, ORIGIN_COUNTS[role], (int64_t)count);
     }
 }
 
@@ -64,9 +64,9 @@ static void html_source_role(Html *html, uint32_t number)
     const Descent *descent = place_descent(edition, number);
     if (!descent) {
         uint32_t origin = edition->lineage.origin_of[number];
-        bool is_sibling = place_is_sibling(edition, number);
-        html_word(html, is_sibling ? WORD_ROLE_SIBLING : WORD_ROLE_ORIGIN);
-        if (is_sibling) {
+        PlaceRole role = place_role(edition, number);
+        html_word(html, place_role_word(role));
+        if (role != PLACE_ORIGIN) {
             HTML(html, " ");
             html_letter(html, edition->lineage.origin_root[origin]);
         } else {
@@ -77,6 +77,10 @@ static void html_source_role(Html *html, uint32_t number)
     html_word(html, place_descent_word(descent));
     HTML(html, " ");
     html_letter(html, descent->parent);
+    if (descent->direction == DIRECTION_UNKNOWN) {
+        HTML(html, ", ");
+        html_word(html, WORD_DESCENT_UNKNOWN);
+    }
     if (descent->share > 0) {
         HTML(html, ", ");
         html_count(html, WORD_DESCENT_SHARE, (int64_t)(descent->share * 100 + 0.5));

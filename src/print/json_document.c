@@ -255,7 +255,7 @@ void print_analysis_json(Buf *out, const Document *document)
     json_key(&json, STR("sentences"));
     json_begin_array(&json);
     for (size_t i = 0; i < analysis->sentence_count; i++)
-        json_span(&json, analysis->sentences[i].span);
+        json_span(&json, sentence_with_mark(&analysis->sentences[i]));
     json_end_array(&json);
     message_add_names(&json, analysis);
     message_add_times(&json, analysis);

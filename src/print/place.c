@@ -51,6 +51,7 @@ static Chips chips_collect(const Edition *edition, const Readings *readings, boo
     const Lineage *lineage = &edition->lineage;
     Chip *of_origin = ARENA_NEW(arena, Chip, lineage->origin_count + 1);
     uint32_t *reports = ARENA_NEW(arena, uint32_t, lineage->origin_count + 1);
+    uint32_t *full = ARENA_NEW(arena, uint32_t, lineage->origin_count + 1);
     bool *seen = ARENA_NEW(arena, bool, edition->docs.count + 1);
     for (size_t i = 0; i < readings->count; i++) {
         const Reading *reading = &readings->items[i];
@@ -66,7 +67,9 @@ static Chips chips_collect(const Edition *edition, const Readings *readings, boo
         if (reports[origin]++ == 0 || (chip->in_part && !in_part) ||
             (is_root && chip->in_part == in_part))
             *chip = (Chip){ reading->report, reading->span, lineage->origin_root[origin], 0, in_part };
-        chip->copies = reports[origin] - 1;
+        full[origin] += !in_part;
+        /* Those that say only a part do not stand behind the whole. */
+        chip->copies = (chip->in_part ? reports[origin] : full[origin]) - 1;
     }
     Chips chips = { .items = ARENA_NEW(arena, Chip, lineage->origin_count + 1) };
     for (int in_part = 0; in_part <= 1; in_part++)
@@ -201,24 +204,43 @@ size_t place_origin_reports(const Edition *edition, uint32_t origin)
     return reports;
 }
 
-bool place_is_sibling(const Edition *edition, uint32_t report)
+/* The lost source that a report goes back to, or REPORT_NONE. */
+static uint32_t place_lost_source(const Edition *edition, uint32_t report)
+{
+    for (size_t i = 0; i < edition->lineage.descent_count; i++)
+        if (edition->lineage.descents[i].child == report)
+            return edition->lineage.descents[i].lost;
+    return REPORT_NONE;
+}
+
+PlaceRole place_role(const Edition *edition, uint32_t report)
 {
     const Lineage *lineage = &edition->lineage;
-    return lineage->origin_root[lineage->origin_of[report]] != report &&
-           !place_descent(edition, report);
+    uint32_t root = lineage->origin_root[lineage->origin_of[report]];
+    if (place_descent(edition, report))
+        return PLACE_TAKEN;
+    if (root == report)
+        return PLACE_ORIGIN;
+    uint32_t lost = place_lost_source(edition, report);
+    return lost != REPORT_NONE && lost == place_lost_source(edition, root) ? PLACE_SAME_SOURCE
+                                                                           : PLACE_SAME_PUBLISHER;
 }
 
-size_t place_origin_siblings(const Edition *edition, uint32_t origin)
+Word place_role_word(PlaceRole role)
 {
-    size_t siblings = 0;
+    static const Word WORDS_OF_ROLE[] = { [PLACE_ORIGIN] = WORD_ROLE_ORIGIN,
+                                          [PLACE_TAKEN] = WORD_NONE,
+                                          [PLACE_SAME_SOURCE] = WORD_ROLE_SAME_SOURCE,
+                                          [PLACE_SAME_PUBLISHER] = WORD_ROLE_SIBLING };
+    return WORDS_OF_ROLE[role];
+}
+
+size_t place_count_role(const Edition *edition, uint32_t origin, PlaceRole role)
+{
+    size_t count = 0;
     for (uint32_t i = 0; i < edition->docs.count; i++)
-        siblings += edition->lineage.origin_of[i] == origin && place_is_sibling(edition, i);
-    return siblings;
-}
-
-size_t place_origin_taken(const Edition *edition, uint32_t origin)
-{
-    return place_origin_reports(edition, origin) - 1 - place_origin_siblings(edition, origin);
+        count += edition->lineage.origin_of[i] == origin && place_role(edition, i) == role;
+    return count;
 }
 
 /* The first sentence that ends after byte `at`. */

@@ -91,11 +91,20 @@ bool place_is_contested(const Edition *edition, uint32_t report, Span span);
 
 size_t place_count_shown(const Edition *edition);
 size_t place_origin_reports(const Edition *edition, uint32_t origin);
-/* Those of its reports that took from another, and those that only share its publisher. */
-size_t place_origin_taken(const Edition *edition, uint32_t origin);
-size_t place_origin_siblings(const Edition *edition, uint32_t origin);
-/* Whether a report is an account of its own that counts with another of its publisher. */
-bool place_is_sibling(const Edition *edition, uint32_t report);
+
+/* Why a report counts with its origin. */
+typedef enum PlaceRole {
+    PLACE_ORIGIN = 0,     /* it stands for it */
+    PLACE_TAKEN,          /* it took from another report */
+    PLACE_SAME_SOURCE,    /* it goes back to the same lost source */
+    PLACE_SAME_PUBLISHER, /* an account of its own, printed by the same publisher */
+} PlaceRole;
+
+PlaceRole place_role(const Edition *edition, uint32_t report);
+/* "origin", "same lost origin as", …; none for PLACE_TAKEN, whose descent tells more. */
+Word place_role_word(PlaceRole role);
+/* The reports of an origin that have a role. */
+size_t place_count_role(const Edition *edition, uint32_t origin, PlaceRole role);
 /* The sentence of `report` in which `span` begins; `span` itself where none does. */
 Span place_sentence(const Edition *edition, uint32_t report, Span span);
 /* Whether the span is one of the report's sentences. */

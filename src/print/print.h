@@ -47,8 +47,11 @@ void print_descents_json(Buf *out, const Lineage *lineage, Documents docs);
 /* Points, conflicts, quotes, events, relations, summary of one story. */
 void print_edition_json(Buf *out, const Edition *edition);
 
-/* Two reports side by side: how they are related, what they share, what only one has. */
-void print_compare_text(Buf *out, const Lineage *lineage, Documents docs);
+/*
+ * Two reports side by side: how they are related, what they share, the words
+ * that differ in it, what only one has.  In `arena`, for as long as it prints.
+ */
+void print_compare_text(Buf *out, const Lineage *lineage, Documents docs, Arena *arena);
 
 /* Words of a report, safe on a terminal: without control characters. */
 void print_plain(Buf *out, Str words);

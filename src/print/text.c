@@ -127,7 +127,7 @@ void print_edition_text(Buf *out, const Edition *edition, const PrintOptions *op
     text_conflicts(&flow, edition, scratch);
     text_matrix(&flow, edition, scratch);
     text_quotes(&flow, edition);
-    text_lineage(&flow, edition);
+    text_lineage(&flow, edition, scratch);
     text_lost(&flow, edition);
     text_timeline(&flow, edition, scratch);
     text_relations(&flow, edition, scratch);
@@ -143,9 +143,9 @@ static void text_front_outlets(Flow *flow, const Edition *edition, Word label, b
 {
     size_t shown = 0, all = 0;
     for (uint32_t i = 0; i < edition->docs.count; i++) {
-        bool is_copy = place_descent(edition, i) != NULL;
         /* A publisher is named once, however many reports it has. */
-        if (is_copy != of_copies || place_is_sibling(edition, i))
+        PlaceRole role = place_role(edition, i);
+        if (role == PLACE_SAME_PUBLISHER || (role == PLACE_TAKEN) != of_copies)
             continue;
         if (all++ >= TEXT_FRONT_MOST)
             continue;

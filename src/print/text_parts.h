@@ -33,7 +33,7 @@ void text_only_here(Flow *flow, const Edition *edition);
 
 /* text_sources.c */
 void text_origins(Flow *flow, const Edition *edition);
-void text_lineage(Flow *flow, const Edition *edition);
+void text_lineage(Flow *flow, const Edition *edition, Arena *scratch);
 void text_lost(Flow *flow, const Edition *edition);
 void text_sources(Flow *flow, const Edition *edition);
 void text_notes(Flow *flow, const Edition *edition);

@@ -1,4 +1,5 @@
 /* text_sources.c - origins, lineage, lost origins, sources and notes of the text page. */
+#include "print/changes.h"
 #include "print/text_parts.h"
 
 enum {
@@ -7,20 +8,22 @@ enum {
     TEXT_LINEAGE_REASONS = 3,
     TEXT_NOTES_MOST = 12, /* of a report */
     TEXT_LINEAGE_DEPTH = 6,
+    TEXT_CHANGES = 3,
+    TEXT_CHANGE_WIDTH = 36, /* columns of either side */
 };
 
 /* "+ 5 that took from it + 2 of its publisher" */
 static void text_origin_counts(Flow *flow, const Edition *edition, uint32_t origin)
 {
-    size_t taken = place_origin_taken(edition, origin);
-    size_t siblings = place_origin_siblings(edition, origin);
-    if (taken > 0) {
+    static const Word COUNTS[] = { [PLACE_TAKEN] = WORD_COUNT_TAKEN,
+                                   [PLACE_SAME_SOURCE] = WORD_COUNT_SAME_SOURCE,
+                                   [PLACE_SAME_PUBLISHER] = WORD_COUNT_SIBLINGS };
+    for (PlaceRole role = PLACE_TAKEN; role <= PLACE_SAME_PUBLISHER; role++) {
+        size_t count = place_count_role(edition, origin, role);
+        if (count == 0)
+            continue;
         flow_glyph(flow, STR(" + "));
-        flow_count(flow, WORD_COUNT_TAKEN, (int64_t)taken);
-    }
-    if (siblings > 0) {
-        flow_glyph(flow, STR(" + "));
-        flow_count(flow, WORD_COUNT_SIBLINGS, (int64_t)siblings);
+        flow_count(flow, COUNTS[role], (int64_t)count);
     }
 }
 
@@ -45,8 +48,13 @@ void text_origins(Flow *flow, const Edition *edition)
     }
 }
 
+/* ", direction unknown, 82% shared" */
 static void text_share(Flow *flow, const Descent *descent)
 {
+    if (descent->direction == DIRECTION_UNKNOWN) {
+        flow_glyph(flow, STR(", "));
+        flow_word(flow, WORD_DESCENT_UNKNOWN);
+    }
     if (descent->share <= 0)
         return;
     flow_glyph(flow, STR(", "));
@@ -68,8 +76,47 @@ static void text_descent_reasons(Flow *flow, const Edition *edition, const Desce
     flow_style(flow, FLOW_PLAIN);
 }
 
+static void text_change_side(Flow *flow, const Edition *edition, uint32_t report, Span at)
+{
+    if (span_len(at) > 0)
+        flow_span_cut(flow, edition, report, at, TEXT_CHANGE_WIDTH);
+    else
+        flow_glyph(flow, STR("∅"));
+}
+
+/* "changed: 1962 → 1964; 2 more changes; 1 sentence of its own" */
+static void text_changes(Flow *flow, const Edition *edition, const Descent *descent,
+                         unsigned indent, Arena *scratch)
+{
+    if (!changes_are_told(descent))
+        return;
+    const Document *child = edition->docs.items[descent->child];
+    Changes changes = changes_find(descent, child, edition->docs.items[descent->parent], scratch);
+    size_t own = changes_count_own(&changes, child, CHANGES_CHILD);
+    const WordPair *picked[TEXT_CHANGES];
+    size_t count = changes_pick(&changes, picked, TEXT_CHANGES);
+    if (count + own == 0)
+        return;
+    flow_line(flow, indent, indent + 2);
+    flow_word(flow, WORD_CHANGED);
+    for (size_t i = 0; i < count; i++) {
+        flow_glyph(flow, i ? STR("; ") : STR(" "));
+        text_change_side(flow, edition, descent->parent, picked[i]->at[CHANGES_PARENT]);
+        flow_glyph(flow, STR(" → "));
+        text_change_side(flow, edition, descent->child, picked[i]->at[CHANGES_CHILD]);
+    }
+    if (changes.change_count > count) {
+        flow_glyph(flow, STR("; "));
+        text_count(flow, changes.change_count - count, WORD_CHANGED_ONE_MORE, WORD_CHANGED_MORE);
+    }
+    if (own > 0) {
+        flow_glyph(flow, count ? STR("; ") : STR(" "));
+        text_count(flow, own, WORD_CHANGED_OWN_SENTENCE, WORD_CHANGED_OWN_SENTENCES);
+    }
+}
+
 static void text_descent(Flow *flow, const Edition *edition, const Descent *descent,
-                         unsigned indent)
+                         unsigned indent, Arena *scratch)
 {
     flow_line(flow, indent, indent + 4);
     flow_glyph(flow, descent->kind == DESCENT_REWRITTEN ? STR("└╌ ") : STR("└─ "));
@@ -86,25 +133,27 @@ static void text_descent(Flow *flow, const Edition *edition, const Descent *desc
         flow_word(flow, WORD_DESCENT_LIKELY);
     }
     text_descent_reasons(flow, edition, descent, indent + 3);
+    text_changes(flow, edition, descent, indent + 3, scratch);
 }
 
 /* The descents from `parent`, and from their children; deeper ones no longer indent. */
-static void text_descents_from(Flow *flow, const Edition *edition, uint32_t parent, unsigned depth)
+static void text_descents_from(Flow *flow, const Edition *edition, uint32_t parent, unsigned depth,
+                               Arena *scratch)
 {
     for (size_t i = 0; i < edition->lineage.descent_count; i++) {
         const Descent *descent = &edition->lineage.descents[i];
         if (descent->parent != parent || descent->child == parent)
             continue;
         unsigned indent = depth < TEXT_LINEAGE_DEPTH ? depth : TEXT_LINEAGE_DEPTH;
-        text_descent(flow, edition, descent, TEXT_INDENT + 3 * indent);
+        text_descent(flow, edition, descent, TEXT_INDENT + 3 * indent, scratch);
         /* A second parent does not show the child's children again. */
         bool is_main = place_descent(edition, descent->child) == descent;
         if (is_main && depth < edition->docs.count)
-            text_descents_from(flow, edition, descent->child, depth + 1);
+            text_descents_from(flow, edition, descent->child, depth + 1, scratch);
     }
 }
 
-void text_lineage(Flow *flow, const Edition *edition)
+void text_lineage(Flow *flow, const Edition *edition, Arena *scratch)
 {
     if (edition->docs.count < 2)
         return;
@@ -121,7 +170,7 @@ void text_lineage(Flow *flow, const Edition *edition)
         flow_letter(flow, edition, i);
         flow_space(flow);
         text_report_name(flow, place_report(edition, i));
-        text_descents_from(flow, edition, i, 1);
+        text_descents_from(flow, edition, i, 1, scratch);
     }
     if (!any) {
         flow_line(flow, TEXT_INDENT, TEXT_INDENT);
@@ -220,9 +269,9 @@ static void text_source_role(Flow *flow, const Edition *edition, uint32_t report
     const Descent *descent = place_descent(edition, report);
     if (!descent) {
         uint32_t origin = edition->lineage.origin_of[report];
-        bool is_sibling = place_is_sibling(edition, report);
-        flow_word(flow, is_sibling ? WORD_ROLE_SIBLING : WORD_ROLE_ORIGIN);
-        if (is_sibling) {
+        PlaceRole role = place_role(edition, report);
+        flow_word(flow, place_role_word(role));
+        if (role != PLACE_ORIGIN) {
             flow_space(flow);
             flow_letter(flow, edition, edition->lineage.origin_root[origin]);
         } else {

@@ -202,7 +202,10 @@ Status read_source(const ReadSource *source, ReadSink *sink, ReadCounts *counts,
         reader.gzip = &gzip;
         reader.window = &plain;
     }
-    read_plain(&reader);
+    if (source->tokenized)
+        conllu_read(&reader);
+    else
+        read_plain(&reader);
     Status status = reader.status;
     arena_release(arena, mark);
     return status;

@@ -37,6 +37,7 @@ typedef struct ReadSource {
     ReadMore *more; /* NULL: all bytes are in `whole`, which are not copied */
     void *context;
     Str whole;
+    bool tokenized; /* CoNLL-U, for its words and sentences */
 } ReadSource;
 
 /* Something odd about a file, not about one of its pages. */

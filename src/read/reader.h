@@ -54,6 +54,8 @@ void body_read_part(Reader *reader, Page *page, uint64_t offset);
 
 void warc_read(Reader *reader);
 void jsonl_read(Reader *reader);
+/* Reports whose words are given. */
+void conllu_read(Reader *reader);
 
 /*
  * One JSON value, the `part`th of its file, that is a report or a message of

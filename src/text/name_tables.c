@@ -6,6 +6,7 @@
 #include "capital_words.inc"
 #include "first_surnames.inc"
 #include "given_names.inc"
+#include "nicknames.inc"
 #include "opening_words.inc"
 #include "org_words.inc"
 #include "organisations.inc"
@@ -34,6 +35,24 @@ GivenKind name_given(Str folded)
     if (!row)
         return GIVEN_NONE;
     return row->common ? GIVEN_COMMON : GIVEN_SURE;
+}
+
+static bool name_is_short_for(Str folded, Str other)
+{
+    Str bare = str_ends_with(folded, STR(".")) ? str_take(folded, folded.len - 1) : folded;
+    if (bare.len == 1)
+        return str_starts_with(other, bare);
+    const Nickname *row = TABLE_FIND(NICKNAMES, short_, folded);
+    return row && str_equal(row->long_, other);
+}
+
+bool name_given_may_be_one(Str folded, Str other)
+{
+    enum { PREFIX = 3 };
+    if (folded.len >= PREFIX && other.len >= PREFIX &&
+        (str_starts_with(folded, other) || str_starts_with(other, folded)))
+        return true;
+    return name_is_short_for(folded, other) || name_is_short_for(other, folded);
 }
 
 bool name_is_first_surname(Str folded)

@@ -1,7 +1,7 @@
 /*
  * name_tables.h - words that tell what a run of capitals is the name of
- * (data/titles.tsv, org_words.tsv, given_names.tsv, capital_words.tsv,
- * cities.tsv).
+ * (data/titles.tsv, org_words.tsv, given_names.tsv, nicknames.tsv,
+ * capital_words.tsv, cities.tsv).
  *
  * Every word is given folded (unicode_fold_str), every answer is 0 or false
  * for a word that is not in the table.
@@ -41,6 +41,9 @@ typedef enum GivenKind {
 } GivenKind;
 
 GivenKind name_given(Str folded);
+
+/* Whether two given names may be one person's: "Bob" and "Robert", "J." and "John". */
+bool name_given_may_be_one(Str folded, Str other);
 
 /* A surname that stands before the given name: "Kim", "Xi", "Nguyen". */
 bool name_is_first_surname(Str folded);

@@ -5,16 +5,52 @@
 #define STEMMA_TEXT_UNICODE_H
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/str.h"
 
-/* Letters and marks / decimal digits. */
-bool unicode_is_letter(uint32_t codepoint);
-bool unicode_is_digit(uint32_t codepoint);
-bool unicode_is_upper(uint32_t codepoint);
-bool unicode_is_lower(uint32_t codepoint);
-bool unicode_is_space(uint32_t codepoint);
+/* The same as those below without "_any", for what is not ASCII. */
+bool unicode_is_letter_any(uint32_t codepoint);
+bool unicode_is_digit_any(uint32_t codepoint);
+bool unicode_is_upper_any(uint32_t codepoint);
+bool unicode_is_lower_any(uint32_t codepoint);
+bool unicode_is_space_any(uint32_t codepoint);
+bool unicode_is_punctuation_any(uint32_t codepoint);
+uint32_t unicode_fold_any(uint32_t codepoint);
+
+/* Letters and marks. */
+static inline bool unicode_is_letter(uint32_t codepoint)
+{
+    return codepoint < 0x80 ? ascii_is_alpha((char)codepoint) : unicode_is_letter_any(codepoint);
+}
+
+/* Decimal digits. */
+static inline bool unicode_is_digit(uint32_t codepoint)
+{
+    return codepoint < 0x80 ? ascii_is_digit((char)codepoint) : unicode_is_digit_any(codepoint);
+}
+
+static inline bool unicode_is_upper(uint32_t codepoint)
+{
+    return codepoint < 0x80 ? ascii_is_upper((char)codepoint) : unicode_is_upper_any(codepoint);
+}
+
+static inline bool unicode_is_lower(uint32_t codepoint)
+{
+    return codepoint < 0x80 ? ascii_is_lower((char)codepoint) : unicode_is_lower_any(codepoint);
+}
+
+static inline bool unicode_is_space(uint32_t codepoint)
+{
+    return codepoint < 0x80 ? ascii_is_space((char)codepoint) : unicode_is_space_any(codepoint);
+}
+
 /* Any punctuation or symbol. */
-bool unicode_is_punctuation(uint32_t codepoint);
+static inline bool unicode_is_punctuation(uint32_t codepoint)
+{
+    return codepoint < 0x80 ? ascii_is_mark((char)codepoint)
+                            : unicode_is_punctuation_any(codepoint);
+}
+
 /* Han, Hiragana, Katakana, Thai, Lao, Khmer, Myanmar: written without spaces. */
 bool unicode_is_spaceless(uint32_t codepoint);
 
@@ -25,9 +61,18 @@ unsigned unicode_width(uint32_t codepoint);
  * The simple case fold of one character; typographic apostrophes and hyphens
  * become ASCII ones, so that "Jong‑un" and "Jong-un" compare equal.
  */
-uint32_t unicode_fold(uint32_t codepoint);
+static inline uint32_t unicode_fold(uint32_t codepoint)
+{
+    return codepoint < 0x80 ? (uint32_t)(unsigned char)ascii_lower((char)codepoint)
+                            : unicode_fold_any(codepoint);
+}
 
-/* `s` with every character folded, in the arena. */
+/* Bytes that `room` needs for each character at most. */
+enum { UNICODE_FOLD_MOST = 4 };
+
+/* `s` with every character folded, in `room`, as far as it fits. */
+Str unicode_fold_into(Str s, char *room, size_t size);
+/* The same, all of it, in the arena. */
 Str unicode_fold_str(Str s, Arena *arena);
 /* A hash that is the same for texts that are equal once folded. */
 uint64_t unicode_fold_hash(Str s);

@@ -20,6 +20,7 @@ EXPECTED = os.path.join(ROOT, "examples", "expected")
 OUTPUTS = {
     "edition.txt": "collate examples/pages",
     "edition.jsonl": "collate --jsonl examples/pages",
+    "compare.txt": "compare examples/pages/1-meridian-press.html examples/pages/5-northern-ledger.html",
     "help.txt": "--help",
 }
 DOCUMENTS = ["README.md", "ARCHITECTURE.md"]

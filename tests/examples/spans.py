@@ -216,6 +216,8 @@ class Known:
 # Sections of the program's own words; in all others reports speak.
 OWN_SECTIONS = {"Origins", "Who took from whom", "Lost origins and credits", "Sources", "Damage", "Left out"}
 SIGNS = re.compile(r"^\s*\d+\. |\[○?[A-Z]+\d*(?:\+\d+)?\]|[✕◌•●○█▒]|[└├][─╌]|…|(?:^|\s)\s*[→=]\s|(?<=\s)[?–·](?=\s|$)|\s{2,}|(?<=\d{4}-\d\d-\d\d)\s|(?<= = \d{4})\s|(?<= = \d{4}-\d\d)\s")
+# Words of both, or none of one.
+CHANGED = re.compile(r"^\s*changed:|;|→|∅|…")
 WIDTH, COLUMN = 80, 22  # of a line; where the second column of the timeline begins
 
 
@@ -240,8 +242,10 @@ def check_text(checks, data, reports):
         line = line.replace("⟦", "").replace("⟧", "")
         if re.match(r"\S", line):
             own = line in OWN_SECTIONS
-        is_own = own or re.match(r"\s+(why:|reports \d)", line)
-        for piece in filter(None, (part.strip() for part in SIGNS.split(line))):
+        has_changed = re.match(r"\s+changed:", line)
+        is_own = not has_changed and (own or re.match(r"\s+(why:|reports \d)", line))
+        signs = CHANGED if has_changed else SIGNS
+        for piece in filter(None, (part.strip() for part in signs.split(line))):
             is_quoted = not is_own and (known.is_quoted(piece) or known.is_quoted(piece.strip("“”")))
             quoted += is_quoted
             checks.check(is_quoted or known.are_own(piece), f"text: {piece!r} is of a report or of the word tables")

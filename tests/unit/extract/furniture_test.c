@@ -4,8 +4,6 @@
 #include "extract/function_words.h"
 #include "test.h"
 
-static Arena arena;
-
 static FurnitureKind kind(const char *line)
 {
     return furniture_find(str_from_cstr(line)).kind;
@@ -36,25 +34,20 @@ TEST(names_of_boxes)
 TEST(languages)
 {
     CHECK_STR(function_words_guess(STR("The ferry ran aground and the passengers waited for three "
-                                       "hours with the crew, who had nothing to say to them."),
-                                   &arena),
+                                       "hours with the crew, who had nothing to say to them.")),
               STR("en"));
     CHECK_STR(
         function_words_guess(STR("Die F\xc3\xa4hre lief auf Grund und die Passagiere warteten "
                                  "drei Stunden, weil das Wasser f\xc3\xbcr sie nicht tief genug "
-                                 "war, sagte ein Sprecher."),
-                             &arena),
+                                 "war, sagte ein Sprecher.")),
         STR("de"));
-    CHECK_STR(function_words_guess(STR("ferry"), &arena), STR(""));
+    CHECK_STR(function_words_guess(STR("ferry")), STR(""));
 }
 
 int main(void)
 {
-    if (!arena_open(&arena, 1 << 20))
-        return 99;
     RUN(lines_whole_and_by_their_beginning);
     RUN(names_of_boxes);
     RUN(languages);
-    arena_close(&arena);
     return test_report();
 }

@@ -33,6 +33,28 @@ TEST(dates)
               STR("September 3-5=XXXX-09-03|the 1990s=199@1990-01-01"));
 }
 
+TEST(ranges_bounds_and_feasts)
+{
+    /* 15 May 2024 was a Wednesday. */
+    Str day = STR("2024-05-15");
+    CHECK_STR(times_of(STR("Fifteen of the 19 Sept. 11 hijackers were named."), day),
+              STR("Sept. 11=2023-09-11@2023-09-11"));
+    CHECK_STR(times_of(STR("It was closed from Monday to Friday, before Easter 2024."), day),
+              STR("from Monday to Friday=2024-05-13@2024-05-13|before Easter "
+                  "2024=2024-03-31@0001-01-01"));
+    CHECK_STR(times_of(STR("He left on the last Friday of April 2024, at half past eight."), day),
+              STR("the last Friday of April 2024, at half past "
+                  "eight=2024-04-26T08:30@2024-04-26T08:30:00Z"));
+    CHECK_STR(times_of(STR("Sales in the third quarter of 2023 fell; the quarter a year earlier "
+                           "was better."),
+                       day),
+              STR("the third quarter of 2023=2023-Q3@2023-07-01|the quarter=2023-Q3@2023-07-01|a "
+                  "year earlier=2022-Q3@2022-07-01"));
+    CHECK_STR(times_of(STR("Yom Kippur 2018 and Orthodox Easter 2020 are feasts."), STR("")),
+              STR("Yom Kippur 2018=2018-09-18@2018-09-18|Orthodox Easter "
+                  "2020=2020-04-19@2020-04-19"));
+}
+
 TEST(years_need_a_context)
 {
     CHECK_STR(times_of(STR("The treaty was signed in 1961 (2011), since 2019; 26 leaders and 2011 "
@@ -111,6 +133,7 @@ int main(void)
     if (!dump_open())
         return 99;
     RUN(dates);
+    RUN(ranges_bounds_and_feasts);
     RUN(years_need_a_context);
     RUN(relative_times_stay_open_without_a_date_of_publication);
     RUN(relative_times_are_anchored_to_the_date_of_publication);

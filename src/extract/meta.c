@@ -58,7 +58,8 @@ static bool meta_is_headline(Str part, Str headline, Arena *scratch)
            title_likeness(part, headline, scratch) > 0.9;
 }
 
-/* "Outlet" of "Title - Outlet" or "Outlet - Title", when the rest is the headline of the page. */
+/* "Outlet" of "Title - Outlet" or "Outlet - Title", when the rest is the headline of the page;
+ * one word before it may be a part of the site, "About - Title". */
 static Str meta_site_of_title(const MetaState *state, Str headline)
 {
     enum { LEAST_BYTES = 2, MOST_BYTES = 40 };
@@ -69,6 +70,8 @@ static Str meta_site_of_title(const MetaState *state, Str headline)
             return STR("");
         Str head = str_trim(str_take(title, at)), tail = str_trim(str_drop(title, at + len));
         Str site = last ? tail : head;
+        if (!last && str_find_byte(site, ' ', 0) == STR_NONE)
+            return STR("");
         if (site.len >= LEAST_BYTES && site.len <= MOST_BYTES &&
             meta_is_headline(last ? head : tail, headline, state->scratch))
             return site;

@@ -135,7 +135,9 @@ static void byline_read_lines(const MetaState *state, Authors *authors, bool nea
             continue;
         if (author_is_lead(text, state->scratch) && byline_read_next(state, authors, i))
             return;
-        Str rest = author_find_lead(text, near && !byline_is_sentence(text), state->scratch);
+        /* "This post was written by Ann Lee, a doctor." speaks of itself. */
+        bool within = near && (str_starts_with(text, STR("This ")) || !byline_is_sentence(text));
+        Str rest = author_find_lead(text, within, state->scratch);
         bool is_said = near || rest.len + BYLINE_SHORT_LEAD < text.len; /* "Written by" */
         if (rest.len)
             authors_add(authors, rest, is_said ? AUTHOR_TEXT : AUTHOR_PERSON, state->scratch);

@@ -173,9 +173,38 @@ static bool plain_is_part_name(Str text)
     return joined && ascii_is_lower(str_at(text, 0));
 }
 
+/* "Home | Boats | Gardens | Walks": short words between bars, no byline with its date. */
+static bool plain_is_menu(Str text)
+{
+    enum { LEAST_PARTS = 4, MOST_WORDS = 3 };
+    size_t parts = 0;
+    for (Str rest = text; rest.len; parts++) {
+        StrCut cut = str_cut_str(rest, STR(" | "));
+        if (plain_count_words(cut.head) > MOST_WORDS)
+            return false;
+        rest = cut.tail;
+    }
+    for (size_t i = 0; i < text.len; i++)
+        if (ascii_is_digit(text.data[i]))
+            return false;
+    return parts >= LEAST_PARTS;
+}
+
+/* "-----", "* * *": a line drawn. */
+static bool plain_is_rule(Str text)
+{
+    for (size_t at = 0; at < text.len && at < PLAIN_WRAP;) {
+        Utf8Char c = utf8_read_at(text, at);
+        if (!unicode_is_space(c.codepoint) && !unicode_is_punctuation(c.codepoint))
+            return false;
+        at += c.len;
+    }
+    return text.len <= PLAIN_WRAP;
+}
+
 static bool plain_is_furniture(const PlainLine *line)
 {
-    if (plain_is_part_name(line->text))
+    if (plain_is_part_name(line->text) || plain_is_menu(line->text) || plain_is_rule(line->text))
         return true;
     if (!line->furniture.is_whole || line->words > 8)
         return false;
@@ -298,6 +327,8 @@ static void plain_find_title(PlainState *state, Arena *arena)
     PlainPage *out = state->out;
     for (uint32_t at = state->head; at < state->count && at < state->head + 6; at++) {
         const PlainLine *line = &state->lines[at];
+        if (plain_is_rule(line->text))
+            continue;
         if (!plain_has_body(state, at) || line->words > PLAIN_TITLE_WORDS || line->is_list)
             return;
         if (plain_take_site_line(state, at) || !plain_may_be_title(state, at))
@@ -350,6 +381,21 @@ static void plain_drop_tail(PlainState *state)
         state->out->keep[i] = false;
 }
 
+/* What "Related stories:" heads, and the rights behind the last paragraph. */
+static void plain_drop_listed(PlainState *state)
+{
+    bool listed = false;
+    for (size_t i = 0; i < state->count; i++) {
+        const PlainLine *line = &state->lines[i];
+        bool is_short = line->words <= PLAIN_SHORT_WORDS;
+        listed = line->furniture.is_whole ? line->furniture.kind == FURNITURE_RELATED
+                                          : listed && line->is_list && is_short;
+        if (listed || (line->furniture.kind == FURNITURE_LEGAL && is_short &&
+                       !plain_has_body(state, i)))
+            state->out->keep[i] = false;
+    }
+}
+
 void plain_choose(PlainPage *out, const Blocks *blocks, Arena *arena)
 {
     *out = (PlainPage){ .title = UINT32_MAX, .dead_link = UINT32_MAX };
@@ -373,4 +419,5 @@ void plain_choose(PlainPage *out, const Blocks *blocks, Arena *arena)
     plain_find_title(&state, arena);
     plain_drop_repeats(&state, arena);
     plain_drop_tail(&state);
+    plain_drop_listed(&state);
 }

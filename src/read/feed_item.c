@@ -29,12 +29,14 @@ static Str feed_plain(Str text, Arena *arena)
     return str_trim(buf_str(&plain));
 }
 
+/* ISO 8601 as it is, the dates of mail as ISO; else, or from a clock not set, nothing. */
 static Str feed_date(Str text, Arena *arena)
 {
     Interval when;
-    if (calendar_parse_iso(text, &when))
-        return str_trim(text);
-    return mail_date_parse(text, &when) ? calendar_format(when.from, arena) : (Str){ 0 };
+    bool is_iso = calendar_parse_iso(text, &when);
+    if ((!is_iso && !mail_date_parse(text, &when)) || calendar_is_unset_clock(when))
+        return (Str){ 0 };
+    return is_iso ? str_trim(text) : calendar_format(when.from, arena);
 }
 
 void feed_emit(Feed *feed, const FeedItem *item, bool broken)

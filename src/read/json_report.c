@@ -33,20 +33,14 @@ static Str json_report_first(const JsonValue *object, Str keys)
     return (Str){ 0 };
 }
 
-/* The first day of 1970 is what a clock says that nobody has set. */
-static bool json_report_is_unset_clock(Interval when)
-{
-    return when.from <= 0 && when.to > 0 && when.to - when.from <= 3 * CALENDAR_DAY;
-}
-
 /* ISO 8601 as it is, the dates of mail as ISO; else, or from a clock not set, nothing. */
 static Str json_report_date(const JsonValue *object, Str keys, Arena *arena)
 {
     Str text = json_report_first(object, keys);
     Interval when;
     if (calendar_parse_iso(text, &when))
-        return json_report_is_unset_clock(when) ? (Str){ 0 } : text;
-    if (mail_date_parse(text, &when) && !json_report_is_unset_clock(when))
+        return calendar_is_unset_clock(when) ? (Str){ 0 } : text;
+    if (mail_date_parse(text, &when) && !calendar_is_unset_clock(when))
         return calendar_format(when.from, arena);
     return (Str){ 0 };
 }

@@ -163,6 +163,11 @@ bool calendar_parse_iso(Str text, Interval *out)
     return true;
 }
 
+bool calendar_is_unset_clock(Interval when)
+{
+    return when.from <= 0 && when.to > 0 && when.to - when.from <= 3 * CALENDAR_DAY;
+}
+
 Str calendar_format(int64_t seconds, Arena *arena)
 {
     Date date = calendar_to_date(seconds);

@@ -53,6 +53,9 @@ int calendar_weekday(int64_t seconds);
  */
 bool calendar_parse_iso(Str text, Interval *out);
 
+/* The first day of 1970 is what a clock says that nobody has set. */
+bool calendar_is_unset_clock(Interval when);
+
 /* "YYYY-MM-DD" when at midnight, else "YYYY-MM-DDTHH:MM:SSZ". */
 Str calendar_format(int64_t seconds, Arena *arena);
 

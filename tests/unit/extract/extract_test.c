@@ -87,6 +87,8 @@ TEST(running_text_is_no_byline)
     for (size_t i = 0; i < sizeof LINES / sizeof LINES[0]; i++)
         CHECK(page_with("<title>Yard stops</title>", LINES[i]).author_count == 0);
     CHECK(page_with("<title>Yard stops</title>", "By Ann Lee, Paris.").author_count == 1);
+    CHECK(page_with("<title>Yard stops</title>", "This post was written by Ann Lee, MD, a doctor.")
+              .author_count > 0);
     CHECK(page_with("<title>Yard stops</title>", "Ann Lee | 16 May 2024").author_count == 1);
 }
 
@@ -102,7 +104,22 @@ TEST(the_title_of_a_page_names_its_outlet)
 {
     CHECK_STR(page_with("<title>Yard stops - Aune Mail</title>", "Short.").outlet, STR("Aune Mail"));
     CHECK_STR(page_with("<title>Aune Mail -- Yard stops</title>", "Short.").outlet, STR("Aune Mail"));
+    CHECK_STR(page_with("<title>About - Yard stops</title>", "Short.").outlet, STR(""));
     CHECK_STR(page_with("<title>Yard - slip - Aune Mail</title>", "Short.").outlet, STR(""));
+}
+
+TEST(what_stands_around_a_plain_text_is_left_out)
+{
+    Page page = { .path = STR("f"), .content_type = STR("text/plain"), .received = INTERVAL_UNKNOWN };
+    page.body = STR("THE AUNE MAIL\nHome | Boats | Gardens | Walks\n-----\n\nYard stops for a third day\n\n"
+                    "The gates were locked by the guards at noon on Tuesday, as they always are "
+                    "on the first day of a strike in this part of the town.\n\n-----\n"
+                    "Related stories:\n* Berth fees to rise\n* Ten walks\n\n"
+                    "(c) 2023 Aune Mail. All rights reserved.\n");
+    Report report = report_of(&page);
+    CHECK_STR(report.title, STR("Yard stops for a third day"));
+    CHECK(str_starts_with(report.text, STR("Yard stops")));
+    CHECK(str_ends_with(report.text, STR("part of the town.")));
 }
 
 int main(void)
@@ -116,6 +133,7 @@ int main(void)
     RUN(the_outlet_of_the_page_goes_before_the_title_of_the_feed);
     RUN(what_a_feed_says_of_an_item_reaches_the_report);
     RUN(the_title_of_a_page_names_its_outlet);
+    RUN(what_stands_around_a_plain_text_is_left_out);
     extract_tools_close(&tools);
     arena_close(&scratch);
     arena_close(&arena);

@@ -52,6 +52,15 @@ TEST(entries_of_atom)
                   "page f#2 type=text/plain; charset=utf-8 outlet=Post body=Plain < words\n"));
 }
 
+TEST(a_clock_never_set_gives_no_date)
+{
+    CHECK_STR(reading_of_fenced(&reading, STR("f"),
+                                STR("<rss><channel><item><title>Bridge</title>"
+                                    "<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>"
+                                    "<dc:date>1970-01-01</dc:date></item></channel></rss>")),
+              STR("page f#1 type=text/plain; charset=utf-8 title=Bridge body=Bridge\n"));
+}
+
 TEST(rss_1_in_another_charset)
 {
     CHECK_STR(reading_of_fenced(
@@ -107,6 +116,7 @@ int main(void)
         return 1;
     RUN(items_of_rss);
     RUN(entries_of_atom);
+    RUN(a_clock_never_set_gives_no_date);
     RUN(rss_1_in_another_charset);
     RUN(json_feed);
     RUN(cut_at_every_length_the_items_before_are_read);

@@ -203,7 +203,7 @@ void html_relations(Html *html)
         HTML(html, "<tr><th scope=row>");
         html_words(html, relation->actor);
         HTML(html, "</th><td class=verb>");
-        html_word(html, relation->verb);
+        html_words(html, relation->words);
         if (relation->is_planned) {
             HTML(html, " <span class=\"flag quiet\">");
             html_word(html, WORD_MARK_PLANNED);

@@ -159,7 +159,7 @@ void text_relations(Flow *flow, const Edition *edition, Arena *scratch)
         flow_words(flow, edition, relation->actor);
         flow_style(flow, FLOW_BOLD);
         flow_glyph(flow, STR(" → "));
-        flow_word(flow, relation->verb);
+        flow_words(flow, edition, relation->words);
         flow_glyph(flow, STR(" → "));
         flow_style(flow, FLOW_PLAIN);
         flow_words(flow, edition, relation->recipient);

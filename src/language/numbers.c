@@ -191,7 +191,8 @@ static bool number_read_part(const LanguageWork *work, size_t token, size_t end,
         *after = token + 1;
         return true;
     }
-    bool is_third = one && number_word_is(word, "ordinal") && word->value >= 3 && word->value <= 10;
+    bool is_third =
+        word && one && number_word_is(word, "ordinal") && word->value >= 3 && word->value <= 10;
     if (!number_word_is(word, "fraction") && !is_third)
         return false;
     *value = 1 / word->value;

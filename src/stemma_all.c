@@ -148,6 +148,7 @@
 #include "claim/conflict.c"
 #include "claim/context.c"
 #include "claim/edge.c"
+#include "claim/exact.c"
 #include "claim/negate.c"
 #include "claim/point.c"
 #include "claim/slot.c"

@@ -169,8 +169,12 @@ static bool claim_slot_country(Country *country, bool *is_whole, Str name)
     return countries_find_place(country, &is_capital, name) && country->code.len > 0;
 }
 
-/* A country and a place in it can both be true: "in China", "in Beijing". */
-static bool claim_slot_places_fit(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
+/*
+ * A country and a place in it can both be true: "in China", "in Beijing".  Two
+ * countries are two, however alike their names: Iran and Iraq.
+ */
+static ClaimRelation claim_slot_compare_places(const ClaimView *view, const ClaimSlot *a,
+                                               const ClaimSlot *b)
 {
     Country first = { 0 }, second = { 0 };
     bool first_is_whole = false, second_is_whole = false;
@@ -178,12 +182,18 @@ static bool claim_slot_places_fit(const ClaimView *view, const ClaimSlot *a, con
     Str right = str_slice(claim_view_text(view, b->report), b->span);
     bool knows_first = claim_slot_country(&first, &first_is_whole, left);
     bool knows_second = claim_slot_country(&second, &second_is_whole, right);
+    if (knows_first && knows_second && str_equal(first.code, second.code))
+        return first_is_whole || second_is_whole ? CLAIM_COMPATIBLE : CLAIM_UNRELATED;
     if (knows_first && knows_second)
-        return str_equal(first.code, second.code) && (first_is_whole || second_is_whole);
+        return first_is_whole && second_is_whole && a->name->kind == b->name->kind
+                   ? CLAIM_DISJOINT
+                   : CLAIM_UNRELATED;
     if (!a->is_place || !b->is_place)
-        return false;
+        return CLAIM_UNRELATED;
     /* A place that is not in the tables may lie in any country. */
-    return (knows_first && first_is_whole) || (knows_second && second_is_whole);
+    return (knows_first && first_is_whole) || (knows_second && second_is_whole)
+               ? CLAIM_COMPATIBLE
+               : CLAIM_UNRELATED;
 }
 
 enum { CLAIM_SLOT_GIVEN = 32 };
@@ -214,6 +224,11 @@ static bool claim_slot_are_namesakes(const Entity *a, const Entity *b)
     return !name_given_may_be_one(first, second) && !claim_slot_spells_alike(first, second);
 }
 
+static bool claim_slot_is_land(const ClaimSlot *slot)
+{
+    return slot->is_place || slot->name->kind == NAME_GROUP;
+}
+
 static ClaimRelation claim_slot_compare_names(const ClaimView *view, const ClaimSlot *a,
                                               const ClaimSlot *b)
 {
@@ -224,8 +239,11 @@ static ClaimRelation claim_slot_compare_names(const ClaimView *view, const Claim
     if (are_entities &&
         left->entities[a->name->entity].key == right->entities[b->name->entity].key)
         return CLAIM_SAME;
-    if ((a->is_place || b->is_place) && claim_slot_places_fit(view, a, b))
-        return CLAIM_COMPATIBLE;
+    if (claim_slot_is_land(a) && claim_slot_is_land(b)) {
+        ClaimRelation places = claim_slot_compare_places(view, a, b);
+        if (places != CLAIM_UNRELATED)
+            return places;
+    }
     if (are_entities && claim_slot_are_namesakes(&left->entities[a->name->entity],
                                                  &right->entities[b->name->entity]))
         return CLAIM_DISJOINT;
@@ -282,11 +300,12 @@ bool claim_slot_is_vaguer(const ClaimSlot *a, const ClaimSlot *b)
         return span_len(a->span) < span_len(b->span);
     if (a->kind != CLAIM_SLOT_NUMBER)
         return false;
-    double width_a = a->quantity->high - a->quantity->low;
-    double width_b = b->quantity->high - b->quantity->low;
-    if (width_a != width_b)
-        return width_a > width_b;
-    return a->quantity->approximate && !b->quantity->approximate;
+    const Quantity *x = a->quantity, *y = b->quantity;
+    if (x->low == y->low && x->high == y->high)
+        return x->approximate && !y->approximate;
+    if (x->low == x->high && y->low == y->high)
+        return claim_slot_rounds_to(y->low, x->low);
+    return x->low <= y->low && x->high >= y->high;
 }
 
 static void claim_slot_add_bound(Buf *buf, double bound)

@@ -44,6 +44,12 @@ void claim_units_add(ClaimUnits *units, const ClaimView *view, uint32_t sentence
 
 ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32_t sentence);
 
+/*
+ * Does another sentence give all values, places and peoples of a sentence, each
+ * to the same thing, and nothing as its opposite or as merely possible?
+ */
+bool claim_unit_is_exact(const ClaimView *view, uint32_t sentence, uint32_t other);
+
 /* Does `a` say nothing that `b` does not say?  Its values may be passed over. */
 bool claim_unit_is_within(const ClaimView *view, const ClaimUnit *a, const ClaimUnit *b,
                           bool with_values);

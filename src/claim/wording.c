@@ -105,7 +105,8 @@ static void claim_wording_ask(uint8_t *support, const ClaimView *view, const Cla
         if (*stance == MAP_NONE) {
             ClaimCover cover = claim_unit_cover(view, &whole, sentence);
             bool says_all = cover.is_said && !cover.is_less_precise &&
-                            cover.share >= CLAIM_WORDING_FULL;
+                            cover.share >= CLAIM_WORDING_FULL &&
+                            claim_unit_is_exact(view, printed, sentence);
             *stance = sentence == printed || says_all ? STANCE_SAYS : STANCE_LESS_PRECISE;
         }
         support[i] = (uint8_t)*stance;

@@ -30,22 +30,43 @@ static int cli_write(void *context, const char *data, size_t len)
     return fwrite(data, 1, len, context) == len ? 0 : -1;
 }
 
+/* Names of files may hold what moves a terminal's cursor: control characters become "?". */
+static void cli_print_safe(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        bool is_c1 = byte == 0xC2 && i + 1 < len && (unsigned char)text[i + 1] < 0xA0;
+        fputc(byte < 0x20 || byte == 0x7F || is_c1 ? '?' : byte, stderr);
+        i += is_c1;
+    }
+}
+
+static void cli_print_line(const char *text, size_t len)
+{
+    fputs("stemma: ", stderr);
+    cli_print_safe(text, len);
+    fputc('\n', stderr);
+}
+
 static void cli_log(void *context, stemma_log_level level, const char *text, size_t len)
 {
     const Cli *cli = context;
     if (!cli->is_quiet || level == STEMMA_LOG_ERROR)
-        fprintf(stderr, "stemma: %.*s\n", (int)len, text);
+        cli_print_line(text, len);
 }
 
 static int cli_fail(const char *message)
 {
-    fprintf(stderr, "stemma: %s\n", message);
+    cli_print_line(message, strlen(message));
     return EXIT_ERROR;
 }
 
 static int cli_fail_path(const char *path)
 {
-    fprintf(stderr, "stemma: %s: %s\n", path, strerror(errno));
+    const char *reason = strerror(errno);
+    fputs("stemma: ", stderr);
+    cli_print_safe(path, strlen(path));
+    fprintf(stderr, ": %s\n", reason);
     return EXIT_ERROR;
 }
 

@@ -187,10 +187,21 @@ static Notes intake_copy_notes(Intake *intake, const Notes *notes)
     return copy;
 }
 
+/* All that is copied of a page: a feed of a million items may say much of each. */
+static size_t intake_page_bytes(const Page *page)
+{
+    size_t bytes = page->path.len + page->url.len + page->content_type.len + page->body.len +
+                   page->title.len + page->published.len + page->modified.len + page->outlet.len +
+                   page->lang.len + page->notes.count * sizeof(Note);
+    for (size_t i = 0; i < page->author_count; i++)
+        bytes += sizeof(Str) + page->authors[i].len;
+    return bytes;
+}
+
 static void intake_take_page(void *context, const Page *page)
 {
     Intake *intake = context;
-    Page *copy = &intake_push(intake, ITEM_PAGE, page->body.len)->page;
+    Page *copy = &intake_push(intake, ITEM_PAGE, intake_page_bytes(page))->page;
     *copy = *page;
     Str *const TEXTS[] = { &copy->path,  &copy->url,       &copy->content_type, &copy->body,
                            &copy->title, &copy->published, &copy->modified,     &copy->outlet,
@@ -206,7 +217,7 @@ static void intake_take_page(void *context, const Page *page)
 static void intake_take_report(void *context, Report *report)
 {
     Intake *intake = context;
-    Item *item = intake_push(intake, ITEM_REPORT, report->source.len);
+    Item *item = intake_push(intake, ITEM_REPORT, 2 * report->source.len + report->text.len);
     item->line = report->source;
     item->report = *report;
     intake_copy_report(&item->report, &intake->chunk);
@@ -224,7 +235,7 @@ static void intake_take_message(void *context, Str type, Str line)
 static void intake_take_left_out(void *context, const LeftOut *left_out)
 {
     Intake *intake = context;
-    Item *item = intake_push(intake, ITEM_LEFT_OUT, 0);
+    Item *item = intake_push(intake, ITEM_LEFT_OUT, left_out->path.len + left_out->url.len);
     item->left_out = *left_out;
     item->left_out.path = intake_copy(intake, left_out->path);
     item->left_out.url = intake_copy(intake, left_out->url);

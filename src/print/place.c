@@ -41,7 +41,7 @@ uint32_t place_safe_codepoint(uint32_t codepoint)
     if (codepoint < 0x20 || (codepoint >= 0x7F && codepoint < 0xA0))
         return SHOWN_AS;
     /* Marks, embeddings, overrides and isolates of direction; line separators; tags. */
-    if (codepoint == 0x200E || codepoint == 0x200F ||
+    if (codepoint == 0x061C || codepoint == 0x200E || codepoint == 0x200F ||
         (codepoint >= 0x2028 && codepoint <= 0x202E) ||
         (codepoint >= 0x2066 && codepoint <= 0x2069) ||
         (codepoint >= 0xE0000 && codepoint <= 0xE007F))

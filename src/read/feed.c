@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "read/charset.h"
 #include "read/header.h"
 #include "read/xml.h"
@@ -194,7 +195,10 @@ static void feed_set_channel(Feed *out, FeedScan *feed, const XmlToken *open)
     bool title = str_equal(name, STR("title")) && out->title.len == 0;
     if (title || str_equal(name, STR("language"))) {
         FeedElement element = feed_element(feed, open);
-        *(title ? &out->title : &out->lang) = str_trim(element.text);
+        Str said = str_trim(element.text);
+        /* It goes along with every item. */
+        size_t most = said.len < LIMIT_FEED_TITLE ? said.len : LIMIT_FEED_TITLE;
+        *(title ? &out->title : &out->lang) = str_take(said, utf8_floor(said, most));
     } else if (str_equal(name, STR("image"))) {
         feed_element(feed, open); /* it has a title of its own */
     } else if (str_equal(name, STR("feed")) || str_equal(name, STR("rss"))) {

@@ -22,7 +22,7 @@ BENCH = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(BENCH)
 VENV = os.path.join(ROOT, "build", "bench-venv")
 RUNS = 2
-PACKAGES = ["trafilatura==2.2.0", "datasketch==1.10.0"]
+PACKAGES = ["trafilatura==2.2.0", "lxml_html_clean", "datasketch==1.10.0"]
 
 TRAFILATURA = """
 import json, sys

@@ -42,6 +42,7 @@ typedef struct Relation {
     Word verb; /* meets, attends, attacks, says, … */
     bool is_planned; /* "will meet", "to attend" */
     Str actor;
+    Str words; /* the report's own verb */
     Str recipient; /* may be empty */
     Readings readings;
     uint32_t origins;

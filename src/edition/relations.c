@@ -18,6 +18,7 @@
 #include "text/unicode.h"
 
 #include "relation_helpers.inc"
+#include "relation_openings.inc"
 #include "relation_verbs.inc"
 
 #include <stdlib.h>
@@ -26,6 +27,7 @@ enum {
     RELATION_HELPERS_MOST = 6, /* words between the actor and the verb */
     RELATION_NOUNS_MOST = 4,   /* words of a recipient that is no name */
     RELATION_ACTORS_MOST = 4,  /* "A, B, C and D attended" */
+    RELATION_TITLES_MOST = 4,  /* words before the actor: "the outgoing mayor" */
     RELATIONS_MOST = 24,       /* of a story */
 };
 
@@ -109,6 +111,7 @@ typedef struct RelationLink {
     bool is_planned;
     bool has_be; /* a form of "be": passive or progressive */
     bool has_to;
+    uint32_t helpers;
 } RelationLink;
 
 /* The names joined by commas and "and" that end at `last`. */
@@ -137,6 +140,32 @@ static void relation_add_actors(RelationLink *link, const RelationClause *clause
     }
 }
 
+/*
+ * Whether what stands before a name lets it be the subject: the sentence, a
+ * comma or a joining word, with at most an article, adjectives and titles
+ * between.  "A spokesman for Macron", "the wife of Putin", "Kerrigan told Orme".
+ */
+static bool relation_opens_clause(const RelationClause *clause, const Name *name, uint32_t token,
+                                  Arena *scratch)
+{
+    const Token *tokens = clause->document->analysis.tokens;
+    token = relation_token_before(clause, name, token);
+    for (int i = 0; i <= RELATION_TITLES_MOST; i++, token--) {
+        if (tokens[token].span.begin >= name->span.begin)
+            return true; /* the name opens the sentence */
+        if (TABLE_FIND(RELATION_OPENINGS, word, relation_fold_token(clause, token, scratch)))
+            return true;
+        Tag tag = tokens[token].tag;
+        bool is_title = tag == TAG_X || tag == TAG_ADJ || tag == TAG_NOUN ||
+                        tag == TAG_PROPN || tag == TAG_DET;
+        if (!is_title || (tokens[token].flags & (TOKEN_DIGITS | TOKEN_IN_QUOTE)))
+            return false;
+        if (token == clause->first)
+            return true;
+    }
+    return false;
+}
+
 /* Walk back from the verb over helping words to the actor. */
 static RelationLink relation_find_actor(const RelationClause *clause, uint32_t verb, Arena *scratch)
 {
@@ -158,6 +187,7 @@ static RelationLink relation_find_actor(const RelationClause *clause, uint32_t v
         link.is_planned |= str_equal(helper->role, STR("plan"));
         link.has_be |= str_equal(helper->role, STR("be")) && back == 1;
         link.has_to |= str_equal(helper->word, STR("to"));
+        link.helpers += helper->role.len > 0;
     }
     return (RelationLink){ 0 };
 }
@@ -182,6 +212,31 @@ static bool relation_is_article(Str word)
     return str_equal(word, STR("a")) || str_equal(word, STR("an")) || str_equal(word, STR("the"));
 }
 
+/* Whether the phrase before a token goes on in it: "a short-term plan", "the mayor's office". */
+static bool relation_is_cut(const RelationClause *clause, uint32_t token)
+{
+    const Token *tokens = clause->document->analysis.tokens;
+    if (token >= clause->end || tokens[token].span.begin > tokens[token - 1].span.end)
+        return false;
+    Str mark = str_slice(clause->document->report.text, tokens[token].span);
+    return (tokens[token].flags & TOKEN_WORD) || str_equal(mark, STR("-")) ||
+           str_equal(mark, STR("–")) || str_equal(mark, STR("/")) ||
+           str_equal(mark, STR("'")) || str_equal(mark, STR("’"));
+}
+
+/* A number or a date is nobody to whom a thing is done. */
+static bool relation_is_measure(const RelationClause *clause, Span at)
+{
+    const Analysis *analysis = &clause->document->analysis;
+    for (size_t i = 0; i < analysis->time_count; i++)
+        if (span_overlaps(analysis->times[i].span, at))
+            return true;
+    for (size_t i = 0; i < analysis->quantity_count; i++)
+        if (span_overlaps(analysis->quantities[i].span, at))
+            return true;
+    return false;
+}
+
 /*
  * "a military parade in Beijing" gives "military parade": content words up to
  * the first stop word or mark.  A name among them ends or begins the phrase
@@ -191,8 +246,9 @@ static RelationObject relation_find_object(const RelationClause *clause, uint32_
                                            Arena *scratch)
 {
     const Analysis *analysis = &clause->document->analysis;
-    if (token < clause->end && relation_is_article(relation_fold_token(clause, token, scratch)))
-        token++;
+    bool has_article =
+        token < clause->end && relation_is_article(relation_fold_token(clause, token, scratch));
+    token += has_article;
     if (token >= clause->end)
         return (RelationObject){ 0 };
     const Name *name = relation_name_at(clause, token);
@@ -202,7 +258,8 @@ static RelationObject relation_find_object(const RelationClause *clause, uint32_
     bool name_alone =
         name && (after == clause->end || !(analysis->tokens[after].flags & TOKEN_WORD) ||
                  (analysis->tokens[after].flags & TOKEN_STOP));
-    if (name_alone && !str_starts_with(relation_fold_token(clause, after - 1, scratch), STR("'")))
+    if (name_alone && !relation_is_cut(clause, after) &&
+        !str_starts_with(relation_fold_token(clause, after - 1, scratch), STR("'")))
         return (RelationObject){ name->span, relation_entity_key(clause, name), true };
 
     RelationObject object = { 0 };
@@ -216,11 +273,18 @@ static RelationObject relation_find_object(const RelationClause *clause, uint32_
         object.span.end = at->span.end;
         object.key = hash_mix(3, at->stem);
     }
-    /* One more content word: the phrase was cut in the middle. */
+    /* One more content word: the phrase was cut in the middle, as by a hyphen. */
     if (token < clause->end && (analysis->tokens[token].flags & TOKEN_WORD) &&
         !(analysis->tokens[token].flags & TOKEN_STOP) && analysis->tokens[token].tag != TAG_VERB)
         return (RelationObject){ 0 };
-    return object;
+    if (object.key == 0 || relation_is_cut(clause, token))
+        return (RelationObject){ 0 };
+    const Token *head = &analysis->tokens[token - 1];
+    bool is_plural = head->tag == TAG_NOUN &&
+                     str_ends_with(relation_fold_token(clause, token - 1, scratch), STR("s"));
+    if (!has_article && !is_plural)
+        return (RelationObject){ 0 };
+    return head->tag == TAG_NOUN || head->tag == TAG_PROPN ? object : (RelationObject){ 0 };
 }
 
 static Str relation_entity_text(const RelationClause *clause, const Name *name)
@@ -232,16 +296,19 @@ static Str relation_entity_text(const RelationClause *clause, const Name *name)
 }
 
 static void relation_add(RelationFinder *finder, const RelationClause *clause, const Name *actor,
-                         int class, bool is_planned, const RelationObject *object)
+                         const RelationVerb *verb, uint32_t token, bool is_planned,
+                         const RelationObject *object)
 {
-    uint64_t key =
-        hash_mix(hash_mix((uint64_t) class + 1, relation_entity_key(clause, actor)), object->key);
+    uint64_t key = hash_mix((uint64_t)verb->class + 1, relation_entity_key(clause, actor));
+    key = hash_mix(key, object->key);
     uint32_t *number = map_put(&finder->by_key, key);
     Str text = clause->document->report.text;
     if (*number == MAP_NONE) {
         *number = (uint32_t)finder->found.count;
         *VEC_PUSH(finder->scratch, &finder->found) = (RelationItem){
-            .relation = { .verb = RELATION_WORDS[class],
+            .relation = { .verb = RELATION_WORDS[verb->class],
+                          .words = str_slice(
+                              text, clause->document->analysis.tokens[token].span),
                           .actor = relation_entity_text(clause, actor),
                           .recipient = str_slice(text, object->span),
                           .is_planned = is_planned },
@@ -279,7 +346,7 @@ static void relation_try_passive(RelationFinder *finder, const RelationClause *c
         for (size_t k = 0; k < link->count; k++) {
             RelationObject object = { link->actors[k]->span,
                                       relation_entity_key(clause, link->actors[k]), true };
-            relation_add(finder, clause, name, verb->class, link->is_planned, &object);
+            relation_add(finder, clause, name, verb, token, link->is_planned, &object);
         }
     }
 }
@@ -307,18 +374,26 @@ static void relation_read_verb(RelationFinder *finder, const RelationClause *cla
     if (!verb)
         return;
     RelationLink link = relation_find_actor(clause, token, finder->scratch);
-    if (link.count == 0 ||
-        (link.has_to && relation_is_purpose(clause, &link, token, finder->scratch)))
+    if (link.count == 0 || !relation_opens_clause(clause, link.actors[link.count - 1], token,
+                                                  finder->scratch))
+        return;
+    if (link.has_to && (link.helpers < 2 ||
+                        relation_is_purpose(clause, &link, token, finder->scratch)))
+        return;
+    /* "the Fox host", "a bomb attack": a bare form is a noun unless a helper makes it a verb. */
+    bool is_bare = str_equal(verb->form_of, STR("base"));
+    if (is_bare ? !link.is_planned : analysis->tokens[token].tag != TAG_VERB && !link.has_be)
         return;
     if (link.has_be) {
         relation_try_passive(finder, clause, verb, token, &link);
         return;
     }
     RelationObject object = relation_find_object(clause, token + 1, finder->scratch);
-    if (object.key == 0 || (str_equal(verb->takes, STR("name")) && !object.is_name))
+    if (object.key == 0 || (str_equal(verb->takes, STR("name")) && !object.is_name) ||
+        relation_is_measure(clause, object.span))
         return;
     for (size_t i = 0; i < link.count; i++)
-        relation_add(finder, clause, link.actors[i], verb->class, link.is_planned, &object);
+        relation_add(finder, clause, link.actors[i], verb, token, link.is_planned, &object);
 }
 
 static void relation_read_report(RelationFinder *finder, uint32_t report)

@@ -89,8 +89,19 @@ static void html_event(Html *html, const Event *event)
     HTML(html, "</span><span class=what>");
     const Reading *reading = &event->readings.items[0];
     html_span_lit(html, reading->report, event->sentences[0], reading->span);
-    Chips chips = place_readings_chips(html->edition, &event->readings, html->scratch);
-    html_chips(html, &chips);
+    EventChips chips = place_event_chips(html->edition, event, html->scratch);
+    html_chips(html, &chips.says);
+    if (place_is_contested(html->edition, reading->report, event->sentences[0])) {
+        HTML(html, " <span class=flag>✕ ");
+        html_word(html, WORD_MARK_CONTESTED);
+        HTML(html, "</span>");
+    }
+    if (chips.names.count > 0) {
+        HTML(html, " <span class=quiet>");
+        html_word(html, WORD_TIME_NAMED_TOO);
+        HTML(html, "</span>");
+        html_chips(html, &chips.names);
+    }
     HTML(html, "</span></li>");
 }
 
@@ -130,24 +141,40 @@ static void html_publication_lane(Html *html)
         HTML(html, "</ol>");
 }
 
+static void html_events_left(Html *html, size_t left)
+{
+    if (left == 0)
+        return;
+    HTML(html, "<p class=quiet>");
+    html_count(html, WORD_AND_MORE, (int64_t)left);
+    HTML(html, "</p>");
+}
+
 void html_timeline(Html *html)
 {
     if (html->edition->event_count == 0)
         return;
     html_section_begin(html, WORD_HEAD_TIMELINE, STR("times"));
     HTML(html, "<ol class=timeline>");
+    EventsShown shown = place_events_shown(html->edition, html->scratch);
     bool any_open = false, any_value = false;
     for (size_t i = 0; i < html->edition->event_count; i++) {
-        any_value |= place_event_value(&html->edition->events[i], html->scratch).len > 0;
-        if (!any_open && interval_is_unknown(html->edition->events[i].at)) {
+        const Event *event = &html->edition->events[i];
+        if (!any_open && interval_is_unknown(event->at)) {
             any_open = true;
-            HTML(html, "</ol><h3>");
+            HTML(html, "</ol>");
+            html_events_left(html, shown.known_left);
+            HTML(html, "<h3>");
             html_word(html, WORD_TIME_OPEN);
             HTML(html, "</h3><ol class=timeline>");
         }
-        html_event(html, &html->edition->events[i]);
+        if (!shown.is[i])
+            continue;
+        any_value |= place_event_value(event, html->scratch).len > 0;
+        html_event(html, event);
     }
     HTML(html, "</ol>");
+    html_events_left(html, any_open ? shown.open_left : shown.known_left);
     if (any_value) {
         HTML(html, "<p class=legend>= ");
         html_word(html, WORD_TIME_HANGS_DATE);
@@ -176,7 +203,7 @@ void html_relations(Html *html)
         HTML(html, "<tr><th scope=row>");
         html_words(html, relation->actor);
         HTML(html, "</th><td class=verb>");
-        html_word(html, relation->verb);
+        html_words(html, relation->words);
         if (relation->is_planned) {
             HTML(html, " <span class=\"flag quiet\">");
             html_word(html, WORD_MARK_PLANNED);

@@ -144,6 +144,7 @@ static void print_relation_json(Buf *out, const Edition *edition, size_t number)
     json_field_part_id(&json, edition, 'r', number);
     json_field_string(&json, STR("class"), words_text(relation->verb));
     json_field_string(&json, STR("actor"), relation->actor);
+    json_field_string(&json, STR("words"), relation->words);
     json_field_string_or_null(&json, STR("recipient"), relation->recipient);
     json_field_readings(&json, edition, &relation->readings);
     json_field_number(&json, STR("origins"), relation->origins);

@@ -6,6 +6,11 @@
 
 #include <stdlib.h>
 
+enum {
+    EVENTS_KNOWN_MOST = 40, /* of a timeline: more is a list of numbers, not a story */
+    EVENTS_OPEN_MOST = 12,  /* that hang on an unknown date */
+};
+
 Place place_of_words(const Edition *edition, Str words)
 {
     for (uint32_t i = 0; i < edition->docs.count && words.len > 0; i++) {
@@ -127,6 +132,80 @@ Chips place_exact_chips(const Edition *edition, const QuoteGroup *group, Arena *
     return place_readings_chips(edition, &exact, arena);
 }
 
+/* What a report says of the sentence of another, if the two stand in one point. */
+static bool place_point_says(const Point *point, const Reading *shown, const Reading *other,
+                             Stance *stance)
+{
+    const Reading *first = &point->readings.items[0], *one = NULL, *two = NULL;
+    for (size_t i = 0; i < point->readings.count; i++) {
+        const Reading *reading = &point->readings.items[i];
+        bool says = reading->stance == STANCE_SAYS || reading->stance == STANCE_LESS_PRECISE;
+        if (says && reading->report == shown->report && reading->sentence == shown->sentence)
+            one = reading;
+        if (says && reading->report == other->report && reading->sentence == other->sentence)
+            two = reading;
+    }
+    if (!one || !two)
+        return false;
+    /* Stances are towards the first reading. */
+    *stance = one == first ? two->stance : STANCE_LESS_PRECISE;
+    return true;
+}
+
+/* How reading number `at` of an event supports the sentence that is shown for it. */
+static bool place_event_says(const Edition *edition, const Event *event, size_t at, Stance *stance)
+{
+    const Reading *shown = &event->readings.items[0], *other = &event->readings.items[at];
+    Str words = str_slice(place_report(edition, shown->report)->text, event->sentences[0]);
+    Str others = str_slice(place_report(edition, other->report)->text, event->sentences[at]);
+    *stance = STANCE_SAYS;
+    if (unicode_equal_fold(words, others))
+        return true;
+    for (size_t i = 0; i < edition->claims.point_count; i++)
+        if (place_point_says(&edition->claims.points[i], shown, other, stance))
+            return true;
+    return false;
+}
+
+EventChips place_event_chips(const Edition *edition, const Event *event, Arena *arena)
+{
+    const Lineage *lineage = &edition->lineage;
+    Readings says = { .items = ARENA_NEW(arena, Reading, event->readings.count + 1) };
+    Readings names = { .items = ARENA_NEW(arena, Reading, event->readings.count + 1) };
+    bool *supports = ARENA_NEW(arena, bool, lineage->origin_count + 1);
+    for (size_t i = 0; i < event->readings.count; i++) {
+        Reading reading = event->readings.items[i];
+        if (!place_event_says(edition, event, i, &reading.stance))
+            continue;
+        says.items[says.count++] = reading;
+        supports[lineage->origin_of[reading.report]] = true;
+    }
+    for (size_t i = 0; i < event->readings.count; i++)
+        if (!supports[lineage->origin_of[event->readings.items[i].report]])
+            names.items[names.count++] = event->readings.items[i];
+    return (EventChips){ place_point_chips(edition, &says, arena),
+                         place_readings_chips(edition, &names, arena) };
+}
+
+EventsShown place_events_shown(const Edition *edition, Arena *arena)
+{
+    EventsShown shown = { .is = ARENA_NEW(arena, bool, edition->event_count + 1) };
+    uint32_t origins = 0;
+    for (size_t i = 0; i < edition->event_count; i++)
+        origins = edition->events[i].origins > origins ? edition->events[i].origins : origins;
+    size_t known = 0, open = 0;
+    for (; origins > 0; origins--)
+        for (size_t i = 0; i < edition->event_count; i++) {
+            if (edition->events[i].origins != origins)
+                continue;
+            bool is_open = interval_is_unknown(edition->events[i].at);
+            shown.is[i] = is_open ? open++ < EVENTS_OPEN_MOST : known++ < EVENTS_KNOWN_MOST;
+            shown.known_left += !is_open && !shown.is[i];
+            shown.open_left += is_open && !shown.is[i];
+        }
+    return shown;
+}
+
 /* The one that says most about the point. */
 static bool place_is_stronger(Stance a, Stance b)
 {
@@ -154,13 +233,26 @@ PlaceStance *place_stances(const Edition *edition, const Point *point, Arena *ar
 
 Str place_event_value(const Event *event, Arena *arena)
 {
-    enum { DATE_LEN = 10 };
+    enum { DATE_LEN = 10, VALUE_MOST = 2 * DATE_LEN + 4 };
     if (!event->hangs || event->at.from == INTERVAL_OPEN_FROM)
         return (Str){ 0 };
     bool is_whole = event->value.len > 0;
     for (size_t i = 0; i < event->value.len && is_whole; i++)
         is_whole = ascii_is_digit(str_at(event->value, i)) || str_at(event->value, i) == '-';
-    return is_whole ? event->value : str_take(calendar_format(event->at.from, arena), DATE_LEN);
+    if (is_whole)
+        return event->value;
+    if (event->at.to == INTERVAL_OPEN_TO)
+        return (Str){ 0 };
+    /* A week, a season, a part of a day: its first and its last day. */
+    Str first = str_take(calendar_format(event->at.from, arena), DATE_LEN);
+    Str last = str_take(calendar_format(event->at.to - 1, arena), DATE_LEN);
+    if (event->at.to <= event->at.from || str_equal(first, last))
+        return first;
+    Buf value = buf_open(arena, VALUE_MOST);
+    buf_add(&value, first);
+    buf_add(&value, STR("–"));
+    buf_add(&value, last);
+    return buf_str(&value);
 }
 
 Word place_compatible_word(ConflictKind kind)

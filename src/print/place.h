@@ -66,6 +66,22 @@ Span place_summary_agreed(const Edition *edition, const SummaryLine *line);
 /* One for each origin, whatever its stance, in the order of the letters. */
 Chips place_readings_chips(const Edition *edition, const Readings *readings, Arena *arena);
 
+/* The origins behind the sentence of an event, and those that only name its date too. */
+typedef struct EventChips {
+    Chips says;
+    Chips names;
+} EventChips;
+
+EventChips place_event_chips(const Edition *edition, const Event *event, Arena *arena);
+
+/* Which events a page shows: those of most origins, the earlier first. */
+typedef struct EventsShown {
+    bool *is;
+    size_t known_left, open_left;
+} EventsShown;
+
+EventsShown place_events_shown(const Edition *edition, Arena *arena);
+
 /* What an origin has to say to a point: its clearest stance, and where. */
 typedef struct PlaceStance {
     Stance stance;
@@ -80,7 +96,10 @@ Chips place_exact_chips(const Edition *edition, const QuoteGroup *group, Arena *
 /* One for each origin. */
 PlaceStance *place_stances(const Edition *edition, const Point *point, Arena *arena);
 
-/* What a date that hangs on the date of publication comes to, "2024-05"; else empty. */
+/*
+ * What a date that hangs on the date of publication comes to: "2024-05", or its
+ * first and last day, "2024-06-01–2024-08-31"; else empty.
+ */
 Str place_event_value(const Event *event, Arena *arena);
 
 /* How the answers of a conflict could all be true. */

@@ -4,7 +4,6 @@
 enum {
     TEXT_QUOTES_MOST = 24,
     TEXT_TIMELINE_COLUMN = 22,
-    TEXT_OPEN_MOST = 12, /* dates that hang on an unknown one */
 };
 
 /* One utterance of one report: its pieces, "…" between them. */
@@ -90,8 +89,29 @@ static void text_event(Flow *flow, const Edition *edition, const Event *event, A
     flow_pad(flow, TEXT_TIMELINE_COLUMN);
     const Reading *reading = &event->readings.items[0];
     flow_span(flow, edition, reading->report, event->sentences[0]);
-    Chips chips = place_readings_chips(edition, &event->readings, scratch);
-    text_chips(flow, edition, &chips);
+    EventChips chips = place_event_chips(edition, event, scratch);
+    text_chips(flow, edition, &chips.says);
+    if (place_is_contested(edition, reading->report, event->sentences[0])) {
+        flow_style(flow, FLOW_WARNING);
+        flow_glyph(flow, STR(" ✕ "));
+        flow_word(flow, WORD_MARK_CONTESTED);
+        flow_style(flow, FLOW_PLAIN);
+    }
+    if (chips.names.count == 0)
+        return;
+    flow_space(flow);
+    flow_style(flow, FLOW_DIM);
+    flow_word(flow, WORD_TIME_NAMED_TOO);
+    flow_style(flow, FLOW_PLAIN);
+    text_chips(flow, edition, &chips.names);
+}
+
+static void text_events_left(Flow *flow, size_t left)
+{
+    if (left == 0)
+        return;
+    flow_line(flow, TEXT_INDENT, TEXT_INDENT);
+    flow_count(flow, WORD_AND_MORE, (int64_t)left);
 }
 
 void text_timeline(Flow *flow, const Edition *edition, Arena *scratch)
@@ -99,25 +119,26 @@ void text_timeline(Flow *flow, const Edition *edition, Arena *scratch)
     if (edition->event_count == 0)
         return;
     text_head(flow, WORD_HEAD_TIMELINE);
-    size_t open = 0;
-    bool any_value = false;
+    EventsShown shown = place_events_shown(edition, scratch);
+    bool any_open = false, any_value = false;
     for (size_t i = 0; i < edition->event_count; i++) {
-        bool is_open = interval_is_unknown(edition->events[i].at);
-        if (is_open && open == TEXT_OPEN_MOST) {
-            flow_line(flow, TEXT_INDENT, TEXT_INDENT);
-            flow_count(flow, WORD_AND_MORE, (int64_t)(edition->event_count - i));
-            break;
-        }
-        any_value |= !is_open && edition->events[i].hangs;
-        if (is_open && open++ == 0) {
+        const Event *event = &edition->events[i];
+        bool is_open = interval_is_unknown(event->at);
+        if (is_open && !any_open) {
+            any_open = true;
+            text_events_left(flow, shown.known_left);
             flow_line(flow, TEXT_INDENT, TEXT_INDENT);
             flow_style(flow, FLOW_DIM);
             flow_glyph(flow, STR("◌ "));
             flow_word(flow, WORD_TIME_OPEN);
             flow_style(flow, FLOW_PLAIN);
         }
-        text_event(flow, edition, &edition->events[i], scratch);
+        if (!shown.is[i])
+            continue;
+        any_value |= !is_open && event->hangs;
+        text_event(flow, edition, event, scratch);
     }
+    text_events_left(flow, any_open ? shown.open_left : shown.known_left);
     if (!any_value)
         return;
     flow_line(flow, TEXT_INDENT, TEXT_INDENT);
@@ -138,7 +159,7 @@ void text_relations(Flow *flow, const Edition *edition, Arena *scratch)
         flow_words(flow, edition, relation->actor);
         flow_style(flow, FLOW_BOLD);
         flow_glyph(flow, STR(" → "));
-        flow_word(flow, relation->verb);
+        flow_words(flow, edition, relation->words);
         flow_glyph(flow, STR(" → "));
         flow_style(flow, FLOW_PLAIN);
         flow_words(flow, edition, relation->recipient);

@@ -339,6 +339,7 @@ static void story_relations(EditionRows *all)
         story_begin(all, ROW_RELATION, i);
         rows_text(all->rows, words_text(relation->verb));
         rows_text(all->rows, relation->actor);
+        rows_text(all->rows, relation->words);
         rows_text_or_null(all->rows, relation->recipient);
         rows_number(all->rows, relation->is_planned);
         rows_number(all->rows, relation->origins);

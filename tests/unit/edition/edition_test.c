@@ -86,6 +86,24 @@ TEST(relations_are_plain_clauses)
     CHECK(visit->verb == WORD_RELATION_VISITS && visit->is_planned && visit->origins == 2);
     CHECK_STR(visit->actor, STR("Odo Lind"));
     CHECK_STR(visit->recipient, STR("Tallow"));
+    CHECK_STR(visit->words, STR("visit"));
+    made_close(&made);
+}
+
+/* "A friend of Odo Lind will visit": he does not. */
+TEST(actor_opens_his_clause)
+{
+    MadeStory made = { 0 };
+    made_open(&made);
+    for (size_t i = 0; i < MADE_REPORTS; i++)
+        for (size_t k = 0; k < made.documents[i].analysis.token_count; k++) {
+            Token *token = &made.documents[i].analysis.tokens[k];
+            if (str_equal(str_slice(made.documents[i].report.text, token->span), STR("Mayor")))
+                token->tag = TAG_ADP;
+        }
+    made_build(&made);
+    CHECK(made.edition.relation_count == 1 && made.edition.relations[0].readings.count == 1);
+    CHECK(made.edition.relations[0].readings.items[0].report == 2);
     made_close(&made);
 }
 
@@ -148,6 +166,7 @@ int main(void)
     RUN(halves_of_a_quotation_belong_together);
     RUN(known_dates_come_before_open_ones);
     RUN(relations_are_plain_clauses);
+    RUN(actor_opens_his_clause);
     RUN(digest_has_no_two_alike);
     RUN(only_here_is_what_one_origin_has);
     RUN(a_story_of_nothing_is_survived);

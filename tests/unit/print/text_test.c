@@ -198,6 +198,40 @@ TEST(control_characters_and_turned_writing_are_replaced)
     CHECK(place_safe_codepoint(0xE9) == 0xE9);
 }
 
+/* A date of a report that is silent on the sentence shown is no support of it. */
+TEST(event_is_supported_by_those_who_say_it)
+{
+    MadeStory made = { 0 };
+    made_open(&made);
+    made_build(&made);
+    Reading readings[3] = { { .report = 0, .span = { 160, 167 }, .sentence = 2 },
+                            { .report = 2, .span = { 71, 79 }, .sentence = 1 },
+                            { .report = 3, .span = { 85, 91 }, .sentence = 1 } };
+    Span sentences[3] = { { 124, 168 }, { 71, 98 }, { 85, 132 } };
+    Event event = { .readings = { .items = readings, .count = 3 }, .sentences = sentences };
+    EventChips chips = place_event_chips(&made.edition, &event, &made.arena);
+    CHECK(chips.says.count == 2 && chips.names.count == 1);
+    CHECK(!chips.says.items[0].in_part && chips.says.items[1].in_part);
+    CHECK(chips.names.items[0].report == 3);
+    made_close(&made);
+}
+
+TEST(season_is_shown_by_its_first_and_last_day)
+{
+    Arena arena = { 0 };
+    CHECK(arena_open(&arena, 1 << 16));
+    enum { SUMMER_FROM = 1717200000, SUMMER_DAYS = 92 }; /* 2024-06-01 */
+    Event event = { .value = STR("2024-SU"),
+                    .hangs = true,
+                    .at = { SUMMER_FROM, SUMMER_FROM + SUMMER_DAYS * CALENDAR_DAY } };
+    CHECK_STR(place_event_value(&event, &arena), STR("2024-06-01–2024-08-31"));
+    event.at.to = INTERVAL_OPEN_TO;
+    CHECK(place_event_value(&event, &arena).len == 0);
+    event.at.to = event.at.from + CALENDAR_DAY / 2;
+    CHECK_STR(place_event_value(&event, &arena), STR("2024-06-01"));
+    arena_close(&arena);
+}
+
 int main(void)
 {
     RUN(every_word_is_a_span_or_of_the_table);
@@ -206,5 +240,7 @@ int main(void)
     RUN(colour_only_when_asked);
     RUN(front_page_lists_stories_by_origins);
     RUN(control_characters_and_turned_writing_are_replaced);
+    RUN(event_is_supported_by_those_who_say_it);
+    RUN(season_is_shown_by_its_first_and_last_day);
     return test_report();
 }

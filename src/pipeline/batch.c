@@ -75,14 +75,15 @@ static const Report *batch_first(const Batch *batch, const Map *first_of, uint64
  * Whether a page was read twice, as a file and from an archive, say: the same
  * text at the same address, or the same bytes where one has no address.  Equal
  * bytes at two addresses are two outlets' copies, unless the outlet is one.
+ * Reports that come without a page are as many as their ids.
  */
 static bool batch_is_same_page(const Report *first, const Report *report)
 {
-    if (!str_equal(first->text, report->text))
+    if (!first->of_page || !report->of_page || !str_equal(first->text, report->text))
         return false;
     if (first->url.len && str_equal(first->url, report->url))
         return true;
-    return first->of_page && report->of_page && str_equal(first->sha256, report->sha256) &&
+    return str_equal(first->sha256, report->sha256) &&
            (!first->url.len || !report->url.len || str_equal(first->outlet, report->outlet));
 }
 

@@ -77,6 +77,11 @@ TEST(a_page_that_was_read_twice_is_one_report)
 
 TEST(equal_texts_without_a_page_are_two_reports)
 {
+    Document *first = ARENA_NEW(&arena, Document, 2), *second = first + 1;
+    first->report = (Report){ .id = STR("a"), .url = STR("https://a.example/1"), .text = STR("1") };
+    second->report = first->report;
+    second->report.id = STR("b");
+    CHECK(kept_of(first, second) == 2);
     CHECK(kept_of(make(STR("a"), STR("1"), 1, STR("")), make(STR("b"), STR("1"), 1, STR(""))) == 2);
 }
 

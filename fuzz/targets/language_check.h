@@ -28,7 +28,7 @@ static inline Analysis language_check_analyse(Str text, Str published, Arena *ar
     Analysis analysis;
     Report report = { .text = text, .published = published, .published_at = INTERVAL_UNKNOWN };
     calendar_parse_iso(published, &report.published_at);
-    language_analyse(&analysis, &report, &stemmer, arena, &scratch);
+    language_analyse(&analysis, &report, &stemmer, LANGUAGE_TREES, arena, &scratch);
     return analysis;
 }
 

@@ -51,7 +51,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ArenaMark mark = arena_mark(&arena), temporary = arena_mark(&scratch);
     Report report = { .text = { (const char *)data, size } };
     Analysis out;
-    language_analyse(&out, &report, &stemmer, &arena, &scratch);
+    language_analyse(&out, &report, &stemmer, LANGUAGE_TREES, &arena, &scratch);
     check_analysis(&out, size);
     for (size_t i = 0; i < report.credits.count; i++)
         require_span(report.credits.items[i].span, size);

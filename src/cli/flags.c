@@ -25,7 +25,7 @@ const CliCommandRow CLI_COMMAND_ROWS[CLI_COMMANDS] = {
                       "has." },
     [CLI_DIFF] = { "diff", "OLD NEW", "what changed between two editions",
                    "Compares two files that 'stemma collate --jsonl' wrote: reports, points and "
-                   "conflicts that are new or gone." },
+                   "conflicts that are new, changed or gone." },
 };
 
 const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {

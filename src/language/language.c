@@ -70,7 +70,8 @@ Status language_check(Error *error)
     return models_check(models_linked(), error);
 }
 
-void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, Arena *arena, Arena *scratch)
+void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, LanguageDepth depth,
+                      Arena *arena, Arena *scratch)
 {
     *out = (Analysis){ 0 };
     LanguageModels models;
@@ -81,7 +82,8 @@ void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, Arena *ar
     language_find_tokens(&work);
     language_find_sentences(&work);
     language_tag_tokens(&work);
-    language_parse_sentences(&work);
+    if (depth == LANGUAGE_TREES)
+        language_parse_sentences(&work);
     language_find_quotes(&work);
     language_find_times(&work);
     language_find_quantities(&work);

@@ -16,13 +16,16 @@
  */
 MUST_CHECK Status language_check(Error *error);
 
+/* Trees tell speakers apart, and cost most of the time; stories and descents do without. */
+typedef enum LanguageDepth { LANGUAGE_TREES = 0, LANGUAGE_FLAT } LanguageDepth;
+
 /*
  * Fill `out` from report->text, and report->credits unless they were given.
  * Sentences of the title line are SENTENCE_HEADING.  All of `out` lives in
  * `arena`.  Never fails: text in which nothing is found gives empty arrays.
  */
-void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, Arena *arena,
-                      Arena *scratch);
+void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, LanguageDepth depth,
+                      Arena *arena, Arena *scratch);
 
 /*
  * Fill report->credits alone, with what language_analyse() would find, for a

@@ -74,7 +74,13 @@ static size_t linear_slot(const LinearBucket *bucket, uint16_t print)
     return LINEAR_SLOTS;
 }
 
-static void linear_add_row(const Linear *linear, uint32_t feature, int32_t *scores)
+/* A feature's list of weights. */
+typedef struct LinearList {
+    const LinearPair *first;
+    size_t length;
+} LinearList;
+
+static LinearList linear_find(const Linear *linear, uint32_t feature)
 {
     uint32_t at = linear_bucket(feature, linear->bucket_count);
     uint16_t print = linear_print(feature);
@@ -86,21 +92,30 @@ static void linear_add_row(const Linear *linear, uint32_t feature, int32_t *scor
         slot = linear_slot(bucket, print);
     }
     if (slot == LINEAR_SLOTS)
-        return;
+        return (LinearList){ 0 };
     const LinearPair *pair = linear->pairs + bucket->base;
     for (size_t i = 0; i < slot; i++)
         pair += bucket->lengths[i];
-    for (size_t left = bucket->lengths[slot]; left > 0; left--, pair++)
-        scores[pair->class] += pair->weight;
+    return (LinearList){ pair, bucket->lengths[slot] };
 }
 
+/* Buckets, then lists, then sums: each pass asks for what the next one waits for. */
 void linear_add(const Linear *linear, const Features *features, int32_t *scores)
 {
+    LinearList lists[FEATURES_MAX];
     for (size_t i = 0; i < features->count; i++)
         __builtin_prefetch(
             &linear->buckets[linear_bucket(features->items[i], linear->bucket_count)]);
-    for (size_t i = 0; i < features->count; i++)
-        linear_add_row(linear, features->items[i], scores);
+    for (size_t i = 0; i < features->count; i++) {
+        lists[i] = linear_find(linear, features->items[i]);
+        if (lists[i].length > 0)
+            __builtin_prefetch(lists[i].first);
+    }
+    for (size_t i = 0; i < features->count; i++) {
+        const LinearPair *pair = lists[i].first;
+        for (size_t left = lists[i].length; left > 0; left--, pair++)
+            scores[pair->class] += pair->weight;
+    }
 }
 
 static size_t linear_length(const LinearRow *row, uint32_t classes)

@@ -187,6 +187,7 @@ Status filter_run(FilterStage stage, IntakePlan plan, Workers *workers, Output *
     filter.batch = batch_open(&filter.arena);
     plan.keep = filter_keeps(stage);
     plan.reports_only = stage == FILTER_EXTRACT;
+    plan.is_flat = filter_keeps(stage);
     plan.item = filter_take_item;
     plan.context = &filter;
     Status status = intake_run(&plan, workers, log, counts, error);

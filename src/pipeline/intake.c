@@ -108,7 +108,8 @@ static void intake_process_guarded(void *context)
     if (work->plan->reports_only)
         language_find_credits_alone(&document->report, &worker->keep, &worker->scratch);
     else
-        language_analyse(&document->analysis, &document->report, &worker->stemmer, &worker->keep,
+        language_analyse(&document->analysis, &document->report, &worker->stemmer,
+                         work->plan->is_flat ? LANGUAGE_FLAT : LANGUAGE_TREES, &worker->keep,
                          &worker->scratch);
     stats_add(&worker->stats, STATS_LANGUAGE, stats_now() - extracted, worker->keep.used - used);
     work->item->document = document;

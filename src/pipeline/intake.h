@@ -39,6 +39,7 @@ typedef struct IntakePlan {
     bool tokenized;    /* the files are CoNLL-U: take their words and sentences */
     bool keep;         /* documents stay valid after item(), until workers_reset() */
     bool reports_only; /* of the analysis only the credits are wanted */
+    bool is_flat;      /* the analysis needs no trees */
     /* Each item in its order; false stops the reading. */
     bool (*item)(void *context, const Item *item);
     void *context;

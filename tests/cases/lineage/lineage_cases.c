@@ -65,7 +65,7 @@ static Document *read_report(Str head, Str text)
     report->published_at = INTERVAL_UNKNOWN;
     (void)calendar_parse_iso(report->published, &report->published_at);
     report->text = text;
-    language_analyse(&doc->analysis, report, &stemmer, &arena, &scratch);
+    language_analyse(&doc->analysis, report, &stemmer, LANGUAGE_TREES, &arena, &scratch);
     return doc;
 }
 

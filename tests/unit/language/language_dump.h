@@ -26,7 +26,7 @@ static inline Analysis dump_analyse(Str text, Str published)
     Analysis analysis;
     Report report = { .text = text, .published = published, .published_at = INTERVAL_UNKNOWN };
     calendar_parse_iso(published, &report.published_at);
-    language_analyse(&analysis, &report, &dump_stemmer, &dump_arena, &dump_scratch);
+    language_analyse(&analysis, &report, &dump_stemmer, LANGUAGE_TREES, &dump_arena, &dump_scratch);
     return analysis;
 }
 

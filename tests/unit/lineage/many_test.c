@@ -45,7 +45,8 @@ static Documents make_story(uint32_t count, bool credits)
         Document *doc = ARENA_NEW(&docs_arena, Document, 1);
         doc->report.text = make_text(r, credits);
         doc->report.published_at = (Interval){ r * 60, r * 60 + 1 };
-        language_analyse(&doc->analysis, &doc->report, &stemmer, &docs_arena, &scratch);
+        language_analyse(&doc->analysis, &doc->report, &stemmer, LANGUAGE_FLAT, &docs_arena,
+                         &scratch);
         items[r] = doc;
     }
     return (Documents){ items, count };

@@ -5,11 +5,6 @@
 #include "language/language.h"
 #include "pipeline/guard.h"
 
-/* A chunk is handed on when it holds so much: enough to keep all threads busy,
- * little enough that memory stays small and pages are still in the cache. */
-enum { CHUNK_ITEMS = 512 };
-static const size_t CHUNK_BYTES = (size_t)8 << 20; /* for each thread */
-
 typedef struct Intake {
     const IntakePlan *plan;
     Workers *workers;
@@ -28,7 +23,7 @@ typedef struct Intake {
 
 static size_t intake_chunk_bytes(const Intake *intake)
 {
-    return CHUNK_BYTES * intake->workers->count;
+    return LIMIT_CHUNK_BYTES * intake->workers->count;
 }
 
 typedef struct IntakeWork {
@@ -167,7 +162,7 @@ static void intake_flush(Intake *intake)
 
 static Item *intake_push(Intake *intake, ItemKind kind, size_t bytes)
 {
-    if (intake->items.count >= CHUNK_ITEMS || intake->bytes + bytes > intake_chunk_bytes(intake))
+    if (intake->items.count >= LIMIT_CHUNK_ITEMS || intake->bytes + bytes > intake_chunk_bytes(intake))
         intake_flush(intake);
     intake->bytes += bytes;
     Item *item = VEC_PUSH(&intake->chunk, &intake->items);

@@ -40,6 +40,9 @@ static const FunctionWord *function_word_find(Str word)
 {
     if (word.len > FUNCTION_WORD_MAX)
         return NULL;
+    uint64_t key = word.len <= TABLE_SHORT ? table_short(word) : UINT64_MAX;
+    if (unicode_fold_eight(&key)) /* the length, its last byte, is none of a letter */
+        return TABLE_FIND_SHORT(FUNCTION_WORDS, word, key);
     char room[2 * FUNCTION_WORD_MAX];
     Str folded = unicode_fold_into(word, room, sizeof room);
     return TABLE_FIND(FUNCTION_WORDS, word, folded);

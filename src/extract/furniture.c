@@ -76,8 +76,22 @@ static bool furniture_is_boundary(Str text, size_t at)
            (unicode_is_digit(after.codepoint) && unicode_is_digit(before.codepoint));
 }
 
+/* Three letters in front that no row begins with: nothing more need be looked at. */
+static bool furniture_is_none(Str line)
+{
+    char letters[3];
+    for (size_t i = 0; i < sizeof letters; i++) {
+        if (!ascii_is_alpha(str_at(line, i)))
+            return false;
+        letters[i] = ascii_lower(line.data[i]);
+    }
+    return !TABLE_MAY_OPEN(PAGE_FURNITURE, ((Str){ letters, sizeof letters }));
+}
+
 Furniture furniture_find(Str line)
 {
+    if (furniture_is_none(line))
+        return (Furniture){ FURNITURE_NONE, false };
     FurnitureFold fold;
     furniture_fold(&fold, line);
     Str text = { fold.text, fold.len };

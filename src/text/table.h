@@ -27,12 +27,16 @@ typedef struct Table {
     size_t bits, room; /* of the filter; of the slots: powers of two */
 } Table;
 
+#define TABLE_OF(table, first)                                                                     \
+    (&(const Table){ (table), sizeof(table)[0], &(table)[0].first, table##_FILTER, table##_KEYS,   \
+                     table##_SLOTS, 8 * sizeof(table##_FILTER),                                    \
+                     sizeof(table##_SLOTS) / sizeof(table##_SLOTS)[0] })
+
 /* The first row whose column `first`, the first one, is `key`; or NULL. */
-#define TABLE_FIND(table, first, key)                                                              \
-    table_find(&(const Table){ (table), sizeof(table)[0], &(table)[0].first, table##_FILTER,       \
-                               table##_KEYS, table##_SLOTS, 8 * sizeof(table##_FILTER),            \
-                               sizeof(table##_SLOTS) / sizeof(table##_SLOTS)[0] },                 \
-               key)
+#define TABLE_FIND(table, first, key) table_find(TABLE_OF(table, first), key)
+
+/* The same for a key of at most TABLE_SHORT bytes, as table_short() gives it. */
+#define TABLE_FIND_SHORT(table, first, key) table_find_short(TABLE_OF(table, first), key)
 
 /*
  * Whether any row may begin with the same three bytes as `key`, which has as
@@ -66,26 +70,42 @@ static inline uint64_t table_short(Str key)
 }
 
 /* The same as table_hash() in tools/gen_table.py: of longer keys the length and both ends. */
+static inline uint64_t table_hash_short(uint64_t key)
+{
+    uint64_t hash = key * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ hash >> 32;
+}
+
 static inline uint64_t table_hash(Str key)
 {
-    uint64_t hash;
-    if (key.len <= TABLE_SHORT) {
-        hash = table_short(key) * UINT64_C(0x9E3779B97F4A7C15);
-    } else {
-        hash = (str_eight(key, 0) ^ (uint64_t)key.len << 56) * UINT64_C(0x9E3779B97F4A7C15);
-        hash = ((hash ^ hash >> 32) + str_eight(key, key.len - 8)) * UINT64_C(0xBF58476D1CE4E5B9);
-    }
+    if (key.len <= TABLE_SHORT)
+        return table_hash_short(table_short(key));
+    uint64_t front = str_eight(key, 0) ^ (uint64_t)key.len << 56;
+    uint64_t hash = front * UINT64_C(0x9E3779B97F4A7C15);
+    hash = ((hash ^ hash >> 32) + str_eight(key, key.len - 8)) * UINT64_C(0xBF58476D1CE4E5B9);
     return hash ^ hash >> 32;
+}
+
+static inline bool table_may_have(const Table *table, uint64_t hash)
+{
+    size_t bit = (size_t)(hash >> 20) & (table->bits - 1);
+    return table->filter[bit / 64] >> bit % 64 & 1;
 }
 
 /* The row of a key of this hash, which the filter let through; or NULL. */
 const void *table_find_row(const Table *table, Str key, uint64_t hash);
+const void *table_find_short_row(const Table *table, uint64_t key, uint64_t hash);
 
 static inline const void *table_find(const Table *table, Str key)
 {
     uint64_t hash = table_hash(key);
-    size_t bit = (size_t)(hash >> 20) & (table->bits - 1);
-    return table->filter[bit / 64] >> bit % 64 & 1 ? table_find_row(table, key, hash) : NULL;
+    return table_may_have(table, hash) ? table_find_row(table, key, hash) : NULL;
+}
+
+static inline const void *table_find_short(const Table *table, uint64_t key)
+{
+    uint64_t hash = table_hash_short(key);
+    return table_may_have(table, hash) ? table_find_short_row(table, key, hash) : NULL;
 }
 
 #endif

@@ -69,23 +69,6 @@ static size_t pieces_after_joint(Str text, size_t begin, size_t at)
     return joins && followed ? at + sign.len : 0;
 }
 
-/* Letters and digits of ASCII. */
-static const ByteSet PIECES_ALNUM = {
-    .has = {
-        ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true,
-        ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true, ['A'] = true, ['B'] = true,
-        ['C'] = true, ['D'] = true, ['E'] = true, ['F'] = true, ['G'] = true, ['H'] = true,
-        ['I'] = true, ['J'] = true, ['K'] = true, ['L'] = true, ['M'] = true, ['N'] = true,
-        ['O'] = true, ['P'] = true, ['Q'] = true, ['R'] = true, ['S'] = true, ['T'] = true,
-        ['U'] = true, ['V'] = true, ['W'] = true, ['X'] = true, ['Y'] = true, ['Z'] = true,
-        ['a'] = true, ['b'] = true, ['c'] = true, ['d'] = true, ['e'] = true, ['f'] = true,
-        ['g'] = true, ['h'] = true, ['i'] = true, ['j'] = true, ['k'] = true, ['l'] = true,
-        ['m'] = true, ['n'] = true, ['o'] = true, ['p'] = true, ['q'] = true, ['r'] = true,
-        ['s'] = true, ['t'] = true, ['u'] = true, ['v'] = true, ['w'] = true, ['x'] = true,
-        ['y'] = true, ['z'] = true,
-    },
-};
-
 /* ASCII that ends a word whatever stands behind it: no sign that joins words. */
 static bool pieces_is_plain_end(char c)
 {
@@ -97,7 +80,7 @@ static size_t pieces_word_end(Str text, size_t begin)
 {
     size_t at = begin;
     while (at < text.len) {
-        at = str_find_not_in(text, &PIECES_ALNUM, at);
+        at = str_find_not_in(text, &ASCII_ALNUM, at);
         if (at == text.len)
             break;
         Utf8Char read = utf8_read_at(text, at);
@@ -166,7 +149,7 @@ static size_t pieces_cut_country(Str text, size_t begin, size_t end)
 /* The end of a word of ASCII that is nothing but itself, as most words are; or 0. */
 static size_t pieces_plain_end(Str text, size_t begin)
 {
-    size_t end = str_find_not_in(text, &PIECES_ALNUM, begin);
+    size_t end = str_find_not_in(text, &ASCII_ALNUM, begin);
     return end == text.len || pieces_is_plain_end(text.data[end]) ? end : 0;
 }
 

@@ -7,6 +7,7 @@
 #endif
 
 #include "base/arena.c"
+#include "base/ascii.c"
 #include "base/buf.c"
 #include "base/error.c"
 #include "base/json_read.c"

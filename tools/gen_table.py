@@ -4,10 +4,11 @@
 The first line of IN names the columns: "#: word:str value:int".  A type is
 str, int or double; a column left out at the end of a row is empty or 0.
 The first may be keys: words with "|" between them, each of which makes a row
-of its own, and none of which may stand twice in the file.
+of its own, and none of which may stand twice in the file.  A type in capitals
+is a prefix: "share" of FURNITURE is the constant FURNITURE_SHARE.
 Other lines that begin with "#" are comments.  Rows are sorted by the bytes
 of the first column; a row that stands twice is an error.  A table of texts
-gets an open hash table beside it, ARRAY_SLOTS, for TABLE_FIND (text/table.h).
+gets what TABLE_FIND needs beside it (text/table.h).
 """
 import sys
 
@@ -20,21 +21,37 @@ def cell(kind, text):
     if kind in ("str", "keys"):
         literal = text.replace("\\", "\\\\").replace('"', '\\"').replace("?", "\\?")
         return '{ "%s", %d }' % (literal, len(text.encode()))
+    if kind.isupper():
+        return f"{kind}_{text.upper()}"
     return str(int(text) if kind == "int" else float(text))
 
 
+def table_short(key):
+    """The same as table_short() in src/text/table.h; 0 for a longer key."""
+    return int.from_bytes(key, "little") | len(key) << 56 if len(key) <= 7 else 0
+
+
 def table_hash(key):
-    """The same as table_hash() in src/text/table.c."""
-    if len(key) >= 8:
-        ends = key[:8], key[-8:]
-    elif len(key) >= 4:
-        ends = key[:4], key[-4:]
+    """The same as table_hash() in src/text/table.h."""
+    if len(key) <= 7:
+        hash = table_short(key) * 0x9E3779B97F4A7C15 & MASK
     else:
-        ends = key, b""
-    front, back = (int.from_bytes(end, "little") for end in ends)
-    hash = (front ^ len(key) << 56 & MASK) * 0x9E3779B97F4A7C15 & MASK
-    hash = ((hash ^ hash >> 32) + back) * 0xBF58476D1CE4E5B9 & MASK
+        front, back = (int.from_bytes(end, "little") for end in (key[:8], key[-8:]))
+        hash = (front ^ len(key) << 56 & MASK) * 0x9E3779B97F4A7C15 & MASK
+        hash = ((hash ^ hash >> 32) + back) * 0xBF58476D1CE4E5B9 & MASK
     return hash ^ hash >> 32
+
+
+def hash_filter(keys):
+    """A bit for each key, of at least sixteen times as many, as words of 64 bits."""
+    bits = 64
+    while bits < 16 * len(keys):
+        bits *= 2
+    words = [0] * (bits // 64)
+    for key in keys:
+        bit = (table_hash(key) >> 20) % bits
+        words[bit // 64] |= 1 << bit % 64
+    return words
 
 
 def hash_openings(keys):
@@ -61,6 +78,13 @@ def hash_slots(keys):
             at = (at + 1) % room
         slots[at] = hash >> 48 << 16 | row + 1
     return slots
+
+
+def write_numbers(out, name, numbers):
+    out.write(f"static const {name}[{len(numbers)}] = {{\n")
+    for at in range(0, len(numbers), 8):
+        out.write("    " + " ".join(f"{number:#x}," for number in numbers[at:at + 8]) + "\n")
+    out.write("};\n\n")
 
 
 def main():
@@ -93,7 +117,7 @@ def main():
         out.write(f"#ifndef TABLE_{array}\n#define TABLE_{array}\n\n")
         out.write("typedef struct %s {\n" % struct)
         for column, kind in columns:
-            out.write(f"    {C_TYPE[kind]} {column};\n")
+            out.write(f"    {C_TYPE.get(kind, 'int')} {column};\n")
         out.write("} %s;\n\n" % struct)
         out.write(f"static const {struct} {array}[] = {{\n")
         for cells in rows:
@@ -101,16 +125,10 @@ def main():
         out.write("};\n\n")
         if columns[0][1] in ("str", "keys"):
             keys = [cells[0].encode() for cells in rows]
-            words = hash_openings(keys)
-            out.write(f"static const uint64_t {array}_OPENINGS[{len(words)}] = {{\n")
-            for at in range(0, len(words), 4):
-                out.write("    " + " ".join(f"{word:#x}," for word in words[at:at + 4]) + "\n")
-            out.write("};\n\n")
-            slots = hash_slots(keys)
-            out.write(f"static const uint32_t {array}_SLOTS[{len(slots)}] = {{\n")
-            for at in range(0, len(slots), 8):
-                out.write("    " + " ".join(f"{slot:#x}," for slot in slots[at:at + 8]) + "\n")
-            out.write("};\n\n")
+            write_numbers(out, f"uint64_t {array}_OPENINGS", hash_openings(keys))
+            write_numbers(out, f"uint64_t {array}_FILTER", hash_filter(keys))
+            write_numbers(out, f"uint64_t {array}_KEYS", [table_short(key) for key in keys])
+            write_numbers(out, f"uint32_t {array}_SLOTS", hash_slots(keys))
         out.write("#endif\n")
 
 

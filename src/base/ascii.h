@@ -2,7 +2,10 @@
 #ifndef STEMMA_BASE_ASCII_H
 #define STEMMA_BASE_ASCII_H
 
-#include <stdbool.h>
+#include "base/str.h"
+
+/* Letters; letters and digits: for str_find_in() and the like. */
+extern const ByteSet ASCII_ALPHA, ASCII_ALNUM;
 
 static inline bool ascii_is_space(char c)
 {

@@ -15,38 +15,6 @@
 /* Longer words are never names of boxes. */
 enum { CLASS_WORD_MAX = 24 };
 
-static const Str CLASS_KIND_NAMES[CLASS_KIND_COUNT] = {
-    [CLASS_CONTENT] = { "content", 7 },
-    [CLASS_TITLE] = { "title", 5 },
-    [CLASS_LEAD] = { "lead", 4 },
-    [CLASS_NAV] = { "nav", 3 },
-    [CLASS_BREADCRUMB] = { "breadcrumb", 10 },
-    [CLASS_HEADER] = { "header", 6 },
-    [CLASS_FOOTER] = { "footer", 6 },
-    [CLASS_SIDEBAR] = { "sidebar", 7 },
-    [CLASS_WIDGET] = { "widget", 6 },
-    [CLASS_COMMENT] = { "comment", 7 },
-    [CLASS_RELATED] = { "related", 7 },
-    [CLASS_SHARE] = { "share", 5 },
-    [CLASS_AD] = { "ad", 2 },
-    [CLASS_CAPTION] = { "caption", 7 },
-    [CLASS_MEDIA] = { "media", 5 },
-    [CLASS_BYLINE] = { "byline", 6 },
-    [CLASS_BIO] = { "bio", 3 },
-    [CLASS_DATE] = { "date", 4 },
-    [CLASS_META] = { "meta", 4 },
-    [CLASS_TAGS] = { "tags", 4 },
-    [CLASS_NEWSLETTER] = { "newsletter", 10 },
-    [CLASS_COOKIE] = { "cookie", 6 },
-    [CLASS_POPUP] = { "popup", 5 },
-    [CLASS_PAYWALL] = { "paywall", 7 },
-    [CLASS_CTA] = { "cta", 3 },
-    [CLASS_FORM] = { "form", 4 },
-    [CLASS_QUOTE] = { "quote", 5 },
-    [CLASS_LIST] = { "list", 4 },
-    [CLASS_HIDDEN] = { "hidden", 6 },
-};
-
 typedef struct ClassWordBuf {
     char text[2 * CLASS_WORD_MAX];
     size_t len;
@@ -55,12 +23,7 @@ typedef struct ClassWordBuf {
 static uint32_t class_words_look_up(Str word)
 {
     const ClassWord *row = TABLE_FIND(CLASS_WORDS, word, word);
-    if (!row)
-        return 0;
-    for (unsigned kind = 0; kind < CLASS_KIND_COUNT; kind++)
-        if (str_equal(row->kind, CLASS_KIND_NAMES[kind]))
-            return CLASS_BIT(kind);
-    return 0;
+    return row ? CLASS_BIT(row->kind) : 0;
 }
 
 static uint32_t class_words_one(Str word)

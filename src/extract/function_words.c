@@ -8,6 +8,7 @@
  */
 #include "extract/function_words.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/table.h"
 #include "text/unicode.h"
@@ -40,15 +41,17 @@ static const FunctionWord *function_word_find(Str word)
 {
     if (word.len > FUNCTION_WORD_MAX)
         return NULL;
+    uint64_t key = word.len <= TABLE_SHORT ? table_short(word) : UINT64_MAX;
+    if (unicode_fold_eight(&key)) /* the length, its last byte, is none of a letter */
+        return TABLE_FIND_SHORT(FUNCTION_WORDS, word, key);
     char room[2 * FUNCTION_WORD_MAX];
     Str folded = unicode_fold_into(word, room, sizeof room);
     return TABLE_FIND(FUNCTION_WORDS, word, folded);
 }
 
-Str function_words_languages(Str word)
+bool function_words_has(Str word)
 {
-    const FunctionWord *row = function_word_find(word);
-    return row ? row->languages : STR("");
+    return function_word_find(word) != NULL;
 }
 
 typedef struct GuessVotes {
@@ -74,31 +77,43 @@ static void guess_vote(GuessVotes *votes, Str languages, uint32_t hits)
     }
 }
 
+static void guess_letter(GuessVotes *votes, uint32_t letter)
+{
+    votes->letters++;
+    for (size_t i = 0; letter >= 0x370 && i < GUESS_SCRIPT_COUNT; i++)
+        votes->script[i] += letter >= GUESS_SCRIPTS[i].first && letter <= GUESS_SCRIPTS[i].last;
+}
+
+static void guess_word(GuessVotes *votes, Str word)
+{
+    const FunctionWord *row = function_word_find(word);
+    if (row)
+        votes->met[row - FUNCTION_WORDS]++;
+}
+
 static void guess_count(GuessVotes *votes, Str text)
 {
     size_t begin = STR_NONE;
-    for (size_t at = 0;;) {
-        Utf8Char c = utf8_read_at(text, at);
-        bool letter = c.len && unicode_is_letter(c.codepoint);
-        if (letter) {
-            votes->letters++;
-            for (size_t i = 0; c.codepoint >= 0x370 && i < GUESS_SCRIPT_COUNT; i++)
-                votes->script[i] +=
-                    c.codepoint >= GUESS_SCRIPTS[i].first && c.codepoint <= GUESS_SCRIPTS[i].last;
+    for (size_t at = 0; at < text.len;) {
+        size_t end = str_find_not_in(text, &ASCII_ALPHA, at), len = 0;
+        votes->letters += (uint32_t)(end - at);
+        if (end == at) {
+            Utf8Char c = utf8_read_at(text, at);
+            len = c.len;
+            end = at + (unicode_is_letter(c.codepoint) ? len : 0);
+            if (end > at)
+                guess_letter(votes, c.codepoint);
         }
-        if (letter && begin == STR_NONE)
+        if (end > at && begin == STR_NONE)
             begin = at;
-        if (!letter && begin != STR_NONE) {
-            Str word = str_slice(text, span(begin, at));
-            const FunctionWord *row = function_word_find(word);
-            if (row)
-                votes->met[row - FUNCTION_WORDS]++;
+        if (end == at && begin != STR_NONE) {
+            guess_word(votes, str_between(text, begin, at));
             begin = STR_NONE;
         }
-        if (!c.len)
-            return;
-        at += c.len;
+        at = end > at ? end : at + len;
     }
+    if (begin != STR_NONE)
+        guess_word(votes, str_between(text, begin, text.len));
 }
 
 Str function_words_guess(Str text)

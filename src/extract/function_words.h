@@ -7,8 +7,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* The codes of the languages that have this word, apart by spaces; empty for any other word. */
-Str function_words_languages(Str word);
+/* Whether any of these languages has this word, in whatever case. */
+bool function_words_has(Str word);
 
 /*
  * The language of a text, by its script and its little words: "en", or empty

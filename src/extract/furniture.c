@@ -16,23 +16,6 @@
 
 enum { FURNITURE_LINE_MAX = 72 };
 
-static const Str FURNITURE_NAMES[FURNITURE_KIND_COUNT] = {
-    [FURNITURE_NONE] = { "", 0 },
-    [FURNITURE_SHARE] = { "share", 5 },
-    [FURNITURE_COMMENT] = { "comment", 7 },
-    [FURNITURE_RELATED] = { "related", 7 },
-    [FURNITURE_SUBSCRIBE] = { "subscribe", 9 },
-    [FURNITURE_COOKIE] = { "cookie", 6 },
-    [FURNITURE_LEGAL] = { "legal", 5 },
-    [FURNITURE_NAV] = { "nav", 3 },
-    [FURNITURE_PLACEHOLDER] = { "placeholder", 11 },
-    [FURNITURE_SOURCE_LINK] = { "source_link", 11 },
-    [FURNITURE_CREDIT] = { "credit", 6 },
-    [FURNITURE_CAPTION] = { "caption", 7 },
-    [FURNITURE_BYLINE] = { "byline", 6 },
-    [FURNITURE_BIO] = { "bio", 3 },
-};
-
 typedef struct FurnitureFold {
     char text[FURNITURE_LINE_MAX + 4];
     size_t len;
@@ -82,14 +65,6 @@ static Str furniture_trim_end(Str text)
     return text;
 }
 
-static FurnitureKind furniture_kind(Str name)
-{
-    unsigned kind = 0;
-    while (kind + 1 < FURNITURE_KIND_COUNT && !str_equal(FURNITURE_NAMES[kind], name))
-        kind++;
-    return (FurnitureKind)kind;
-}
-
 /* Is the place `at` of a folded line the end of a word (or of a mark like a colon)? */
 static bool furniture_is_boundary(Str text, size_t at)
 {
@@ -101,8 +76,22 @@ static bool furniture_is_boundary(Str text, size_t at)
            (unicode_is_digit(after.codepoint) && unicode_is_digit(before.codepoint));
 }
 
+/* Three letters in front that no row begins with: nothing more need be looked at. */
+static bool furniture_is_none(Str line)
+{
+    char letters[3];
+    for (size_t i = 0; i < sizeof letters; i++) {
+        if (!ascii_is_alpha(str_at(line, i)))
+            return false;
+        letters[i] = ascii_lower(line.data[i]);
+    }
+    return !TABLE_MAY_OPEN(PAGE_FURNITURE, ((Str){ letters, sizeof letters }));
+}
+
 Furniture furniture_find(Str line)
 {
+    if (furniture_is_none(line))
+        return (Furniture){ FURNITURE_NONE, false };
     FurnitureFold fold;
     furniture_fold(&fold, line);
     Str text = { fold.text, fold.len };
@@ -111,13 +100,13 @@ Furniture furniture_find(Str line)
     size_t longest = may_open ? text.len : utf8_floor(text, 2);
     const PageFurniture *row = fold.is_cut ? NULL : TABLE_FIND(PAGE_FURNITURE, text, whole);
     if (row)
-        return (Furniture){ furniture_kind(row->kind), true };
+        return (Furniture){ (FurnitureKind)row->kind, true };
     for (size_t at = longest; at > 1; at -= utf8_read_before(text, at).len) {
         if (!furniture_is_boundary(text, at))
             continue;
         row = TABLE_FIND(PAGE_FURNITURE, text, str_take(text, at));
         if (row && str_equal(row->where, STR("start")))
-            return (Furniture){ furniture_kind(row->kind), at == whole.len && !fold.is_cut };
+            return (Furniture){ (FurnitureKind)row->kind, at == whole.len && !fold.is_cut };
     }
     return (Furniture){ FURNITURE_NONE, false };
 }

@@ -33,39 +33,65 @@ typedef struct LinkedReader {
 
 /* Titles */
 
-static size_t title_words(Map *words, Str text, bool add)
+TitleWords title_words(Str text, Arena *arena)
 {
-    size_t count = 0, begin = STR_NONE;
+    TitleWords words = { 0 };
+    size_t begin = STR_NONE;
     for (size_t at = 0;;) {
+        size_t plain = str_find_not_in(text, &ASCII_ALNUM, at);
+        if (plain > at && begin == STR_NONE)
+            begin = at;
+        at = plain;
         Utf8Char c = utf8_read_at(text, at);
         bool spaceless = c.len && unicode_is_spaceless(c.codepoint);
         bool in = c.len && (unicode_is_letter(c.codepoint) || unicode_is_digit(c.codepoint));
         if (begin != STR_NONE && (!in || spaceless)) {
-            uint64_t key = unicode_fold_hash(str_slice(text, span(begin, at)));
-            if (add)
-                *map_put(words, key) = 1;
-            count += add || map_get(words, key) != MAP_NONE;
+            *VEC_PUSH(arena, &words) = unicode_fold_hash(str_between(text, begin, at));
             begin = STR_NONE;
         }
         if (in && begin == STR_NONE)
             begin = at;
         if (!c.len)
-            return count;
+            return words;
         at += c.len;
     }
+}
+
+/* How many of the words are among the others. */
+static size_t title_common(const TitleWords *words, const TitleWords *others, Arena *scratch)
+{
+    enum { FEW = 24 }; /* are looked through one by one */
+    size_t common = 0;
+    Map map = map_open(scratch, others->count > FEW ? others->count : 0);
+    for (size_t i = 0; others->count > FEW && i < others->count; i++)
+        *map_put(&map, others->items[i]) = 1;
+    for (size_t i = 0; i < words->count; i++) {
+        size_t k = 0;
+        while (k < others->count && k < FEW && others->items[k] != words->items[i])
+            k++;
+        common += others->count > FEW ? map_get(&map, words->items[i]) != MAP_NONE
+                                      : k < others->count;
+    }
+    return common;
+}
+
+double title_words_likeness(const TitleWords *a, const TitleWords *b, Arena *scratch)
+{
+    bool a_is_shorter = a->count < b->count;
+    const TitleWords *shorter = a_is_shorter ? a : b, *longer = a_is_shorter ? b : a;
+    ArenaMark mark = arena_mark(scratch);
+    size_t common = title_common(shorter, longer, scratch);
+    arena_release(scratch, mark);
+    return shorter->count ? (double)common / (double)shorter->count : 0;
 }
 
 double title_likeness(Str a, Str b, Arena *scratch)
 {
     ArenaMark mark = arena_mark(scratch);
-    Map words_a = map_open(scratch, 32), words_b = map_open(scratch, 32);
-    size_t count_a = title_words(&words_a, a, true), count_b = title_words(&words_b, b, true);
-    bool a_is_shorter = count_a < count_b;
-    size_t shorter = a_is_shorter ? count_a : count_b;
-    size_t common =
-        a_is_shorter ? title_words(&words_b, a, false) : title_words(&words_a, b, false);
+    TitleWords words_a = title_words(a, scratch), words_b = title_words(b, scratch);
+    double likeness = title_words_likeness(&words_a, &words_b, scratch);
     arena_release(scratch, mark);
-    return shorter ? (double)common / (double)shorter : 0;
+    return likeness;
 }
 
 /* Mending */

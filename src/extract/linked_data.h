@@ -25,7 +25,16 @@ typedef struct LinkedData {
  */
 void linked_data_read(LinkedData *out, const Blocks *blocks, Str title, Arena *arena);
 
+/* The words of a title, as hashes of what they are once folded, in their order. */
+typedef struct TitleWords {
+    uint64_t *items;
+    size_t count, room;
+} TitleWords;
+
+TitleWords title_words(Str title, Arena *arena);
+
 /* The share of the words of the shorter title that the other one has too. */
+double title_words_likeness(const TitleWords *a, const TitleWords *b, Arena *scratch);
 double title_likeness(Str a, Str b, Arena *scratch);
 
 #endif

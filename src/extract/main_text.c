@@ -45,17 +45,20 @@ bool main_text_is_open(float first)
     return first > MAIN_TEXT_SURELY_OUT && first < MAIN_TEXT_SURELY_IN;
 }
 
-/* What the trees say, one after the other: a leaf knows where the next begins. */
+/*
+ * What the trees say.  No step depends on the answer of another tree, and none is
+ * a branch, so that a processor walks down several trees at once.
+ */
 static double main_text_ask(const float *numbers)
 {
-    const size_t count = sizeof EXTRACT_TREES / sizeof EXTRACT_TREES[0];
     double sum = 0;
-    for (size_t at = 0; at < count;) {
-        const ExtractTree *node = &EXTRACT_TREES[at];
-        if (node->number < 0)
-            sum += node->at;
-        bool less = node->number < 0 || numbers[node->number] <= (float)node->at;
-        at = (size_t)(less ? node->less : node->more);
+    for (size_t i = 0; i < sizeof EXTRACT_TREES / sizeof EXTRACT_TREES[0]; i++) {
+        size_t at = EXTRACT_TREES[i].root;
+        for (unsigned left = EXTRACT_TREES[i].depth; left > 0; left--) {
+            const ExtractNode *node = &EXTRACT_NODES[at];
+            at = (size_t)node->less + !(numbers[node->number] <= node->at);
+        }
+        sum += EXTRACT_LEAVES[at];
     }
     return sum;
 }

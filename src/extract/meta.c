@@ -143,9 +143,25 @@ static Str meta_head_title(const MetaState *state)
     return meta_clip(meta_fold_spaces(title, state->scratch));
 }
 
+/* What a headline is compared with. */
+typedef struct MetaHead {
+    Str title; /* of the head, and its words */
+    TitleWords words, page_words;
+    size_t body; /* the first paragraph of the article */
+} MetaHead;
+
+static double meta_likeness(const MetaState *state, const MetaHead *head, Str text)
+{
+    ArenaMark mark = arena_mark(state->scratch);
+    TitleWords words = title_words(text, state->scratch);
+    double like = title_words_likeness(&words, &head->words, state->scratch);
+    double page = title_words_likeness(&words, &head->page_words, state->scratch);
+    arena_release(state->scratch, mark);
+    return like > page ? like : page;
+}
+
 /* How well a block would do as the headline: 0 not at all. */
-static double meta_fit_title(const MetaState *state, size_t at, Str head, Str page_title,
-                             size_t body)
+static double meta_fit_title(const MetaState *state, const MetaHead *head, size_t at)
 {
     const PageView *view = state->in->view;
     const Blocks *blocks = state->in->blocks;
@@ -159,30 +175,29 @@ static double meta_fit_title(const MetaState *state, size_t at, Str head, Str pa
     if (view->block[at].words < 1 || view->block[at].words > 45 ||
         (box->in & (BLOCK_IN_NAV | BLOCK_IN_ASIDE | BLOCK_IN_FOOTER)))
         return 0;
-    double like = title_likeness(text, head, state->scratch);
-    double page = title_likeness(text, page_title, state->scratch);
-    double fit = like > page ? like : page;
+    double fit = meta_likeness(state, head, text);
     if (view->block[at].words < 3)
-        fit = unicode_equal_fold(text, head) ? fit : fit * 0.4;
-    fit += (h1 ? 0.5 : 0) + (at <= body ? 0.1 : 0) - (block->link_bytes ? 0.25 : 0);
+        fit = unicode_equal_fold(text, head->title) ? fit : fit * 0.4;
+    fit += (h1 ? 0.5 : 0) + (at <= head->body ? 0.1 : 0) - (block->link_bytes ? 0.25 : 0);
     return fit;
 }
 
-static uint32_t meta_find_headline(const MetaState *state, Str head)
+static uint32_t meta_find_headline(const MetaState *state, Str title)
 {
     const Blocks *blocks = state->in->blocks;
     const PageView *view = state->in->view;
     if (!view)
         return UINT32_MAX;
-    size_t body = blocks->count;
-    for (size_t i = 0; i < blocks->count && body == blocks->count; i++)
+    MetaHead head = { .title = title, .body = blocks->count };
+    for (size_t i = 0; i < blocks->count && head.body == blocks->count; i++)
         if (state->in->keep[i] && view->block[i].words > META_SHORT_WORDS)
-            body = i;
-    Str page_title = meta_clip(blocks->title);
+            head.body = i;
+    head.words = title_words(title, state->scratch);
+    head.page_words = title_words(meta_clip(blocks->title), state->scratch);
     uint32_t best = UINT32_MAX;
     double best_fit = 0.75;
     for (size_t i = 0; i < blocks->count; i++) {
-        double fit = meta_fit_title(state, i, head, page_title, body);
+        double fit = meta_fit_title(state, &head, i);
         if (fit > best_fit) {
             best_fit = fit;
             best = (uint32_t)i;

@@ -31,7 +31,7 @@ static void view_count_word(ViewCount *count, Str word)
     count->capitals += unicode_is_upper(utf8_read(word).codepoint);
     if (count->looked_up < VIEW_WORDS_LOOKED_UP) {
         count->looked_up++;
-        count->little += function_words_languages(word).len > 0;
+        count->little += function_words_has(word);
     }
 }
 
@@ -142,6 +142,14 @@ static void view_count(ViewCount *count, BlockView *view, Str text)
             at = end;
             if (at == text.len)
                 break;
+        }
+        if (text.data[at] == ' ') {
+            if (word_begin != STR_NONE)
+                view_count_word(count, str_between(text, word_begin, at));
+            word_begin = STR_NONE;
+            count->chars++;
+            at++;
+            continue;
         }
         Utf8Char c = utf8_read_at(text, at);
         unsigned class = c.codepoint < 0x80 ? VIEW_ASCII[c.codepoint] : view_class_any(c.codepoint);

@@ -12,6 +12,7 @@
  * whoever was first to report, and for the source of the lead's first
  * sentence; anything else credits one statement.
  */
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/vec.h"
 #include "language/credit_lines.h"
@@ -206,10 +207,24 @@ static void credit_read_before(CreditFinder *f, const CreditCue *cue, size_t at,
     credit_add(f, &name, scope);
 }
 
+/* Whether any cue may begin with this word, by its first letters: most may not. */
+static bool credit_may_begin(Str word)
+{
+    char letters[3];
+    size_t len = word.len < sizeof letters ? word.len : sizeof letters;
+    for (size_t i = 0; i < len; i++) {
+        if ((unsigned char)word.data[i] >= 0x80)
+            return true; /* folded it may be another */
+        letters[i] = ascii_lower(word.data[i]);
+    }
+    return TABLE_MAY_OPEN(CREDIT_CUES, ((Str){ letters, len }));
+}
+
 /* The longest cue that begins at piece `at`, or NULL; `after` is the piece after it. */
 static const CreditCue *credit_cue_at(const Pieces *pieces, size_t at, size_t *after)
 {
-    if (!pieces_has(pieces, at, PIECE_WORD) || pieces_has(pieces, at, PIECE_UPPER))
+    if (!pieces_has(pieces, at, PIECE_WORD) || pieces_has(pieces, at, PIECE_UPPER) ||
+        !credit_may_begin(pieces_text(pieces, at)))
         return NULL;
     PieceText first = pieces_fold(pieces, at);
     const CreditCue *row = TABLE_FIND(CREDIT_CUES, first, PIECE_STR(first));

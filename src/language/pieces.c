@@ -69,15 +69,20 @@ static size_t pieces_after_joint(Str text, size_t begin, size_t at)
     return joins && followed ? at + sign.len : 0;
 }
 
+/* ASCII that ends a word whatever stands behind it: no sign that joins words. */
+static bool pieces_is_plain_end(char c)
+{
+    return (unsigned char)c < 0x80 && c != '-' && c != '\'' && c != '&' && c != '.';
+}
+
 /* The end of the word that begins at `begin`. */
 static size_t pieces_word_end(Str text, size_t begin)
 {
     size_t at = begin;
     while (at < text.len) {
-        if (ascii_is_alnum(text.data[at])) {
-            at++;
-            continue;
-        }
+        at = str_find_not_in(text, &ASCII_ALNUM, at);
+        if (at == text.len)
+            break;
         Utf8Char read = utf8_read_at(text, at);
         if (pieces_is_word_char(read.codepoint)) {
             at += read.len;
@@ -141,16 +146,37 @@ static size_t pieces_cut_country(Str text, size_t begin, size_t end)
     return listed && !whole ? begin + hyphen : end;
 }
 
+/* The end of a word of ASCII that is nothing but itself, as most words are; or 0. */
+static size_t pieces_plain_end(Str text, size_t begin)
+{
+    size_t end = str_find_not_in(text, &ASCII_ALNUM, begin);
+    return end == text.len || pieces_is_plain_end(text.data[end]) ? end : 0;
+}
+
+static uint32_t pieces_plain_flags(Str word)
+{
+    if (ascii_is_lower(word.data[0]))
+        return PIECE_WORD;
+    if (ascii_is_upper(word.data[0]) && ascii_is_lower(str_at(word, 1)))
+        return PIECE_WORD | PIECE_CAPITAL;
+    return pieces_word_flags(word);
+}
+
 static void pieces_read_word(PieceReader *r, uint32_t flags)
 {
-    size_t end = pieces_cut_country(r->text, r->at, pieces_word_end(r->text, r->at));
-    Str word = str_slice(r->text, span(r->at, end));
-    size_t cut = pieces_possessive_len(word);
-    word = str_take(word, word.len - cut);
-    flags |= pieces_word_flags(word) | (cut ? PIECE_POSSESSIVE : 0);
-    Utf8Char after = utf8_read_at(r->text, end);
-    if (!cut && pieces_is_apostrophe(after.codepoint) && str_ends_with(word, STR("s")))
-        flags |= PIECE_POSSESSIVE;
+    size_t end = pieces_plain_end(r->text, r->at), cut = 0;
+    Str word = str_between(r->text, r->at, end);
+    if (end > r->at) {
+        flags |= pieces_plain_flags(word);
+    } else {
+        end = pieces_cut_country(r->text, r->at, pieces_word_end(r->text, r->at));
+        word = str_between(r->text, r->at, end);
+        cut = pieces_possessive_len(word);
+        word = str_take(word, word.len - cut);
+        Utf8Char after = utf8_read_at(r->text, end);
+        bool is_owner = cut || (pieces_is_apostrophe(after.codepoint) && str_ends_with(word, STR("s")));
+        flags |= pieces_word_flags(word) | (is_owner ? PIECE_POSSESSIVE : 0);
+    }
     *VEC_PUSH(r->arena, &r->out) = (Piece){ span(r->at, r->at + word.len), UINT32_MAX, flags };
     r->at = end;
 }
@@ -185,21 +211,25 @@ Pieces pieces_cut(Str text, Arena *arena)
     PieceReader r = { .text = text, .arena = arena };
     uint32_t flags = PIECE_LINE_START;
     while (r.at < text.len) {
+        if (text.data[r.at] == ' ') {
+            flags |= PIECE_SPACE_BEFORE;
+            r.at++;
+            continue;
+        }
         Utf8Char read = utf8_read_at(text, r.at);
-        if (unicode_is_space(read.codepoint)) {
+        if (pieces_is_word_char(read.codepoint)) {
+            pieces_read_word(&r, flags);
+            flags = 0;
+        } else if (unicode_is_space(read.codepoint)) {
             flags |= PIECE_SPACE_BEFORE;
             if (read.codepoint == '\n' || read.codepoint == 0x2028 || read.codepoint == 0x2029)
                 flags |= PIECE_LINE_START;
             r.at += read.len;
-            continue;
-        }
-        if (pieces_is_word_char(read.codepoint)) {
-            pieces_read_word(&r, flags);
         } else {
             *VEC_PUSH(arena, &r.out) = (Piece){ span(r.at, r.at + read.len), UINT32_MAX, flags };
             r.at += read.len;
+            flags = 0;
         }
-        flags = 0;
     }
     return (Pieces){ text, r.out.items, r.out.count };
 }

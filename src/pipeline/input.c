@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/map.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -21,6 +22,7 @@ typedef struct InputWalk {
     InputList *out;
     Arena *arena;
     VEC(InputFolder) folders;
+    Map known; /* hash of a folder to its number */
     bool full;
 } InputWalk;
 
@@ -102,13 +104,21 @@ static bool input_is_saved_beside(const InputNames *names, Str name, Arena *aren
     return false;
 }
 
+/* False if it was entered before.  Where two folders have one hash, the next is taken. */
 static bool input_enter(InputWalk *walk, const struct stat *status)
 {
-    for (size_t i = 0; i < walk->folders.count; i++)
-        if (walk->folders.items[i].device == status->st_dev &&
-            walk->folders.items[i].number == status->st_ino)
+    InputFolder folder = { status->st_dev, status->st_ino };
+    uint64_t hash = hash_mix((uint64_t)folder.device, (uint64_t)folder.number);
+    uint32_t *number = map_put(&walk->known, hash);
+    while (*number != MAP_NONE) {
+        const InputFolder *before = &walk->folders.items[*number];
+        if (before->device == folder.device && before->number == folder.number)
             return false;
-    *VEC_PUSH(walk->arena, &walk->folders) = (InputFolder){ status->st_dev, status->st_ino };
+        hash = hash_mix(hash, 1);
+        number = map_put(&walk->known, hash);
+    }
+    *number = (uint32_t)walk->folders.count;
+    *VEC_PUSH(walk->arena, &walk->folders) = folder;
     return true;
 }
 
@@ -163,7 +173,7 @@ static void input_walk(InputWalk *walk, Str path, bool named, unsigned depth)
 
 Status input_list(InputList *out, const Str *paths, size_t count, Arena *arena, Error *error)
 {
-    InputWalk walk = { .out = out, .arena = arena };
+    InputWalk walk = { .out = out, .arena = arena, .known = map_open(arena, 0) };
     for (size_t i = 0; i < count; i++)
         input_walk(&walk, arena_copy_str(arena, paths[i]), true, 0);
     if (walk.full)

@@ -1,7 +1,5 @@
 #include "read/window.h"
 
-#include "base/buf.h"
-
 #include <assert.h>
 #include <string.h>
 
@@ -86,6 +84,17 @@ size_t window_back(Window *window, size_t len)
     return len;
 }
 
+/* Fill memory of the caller's past the window, in which nothing is in sight. */
+static size_t window_fill_past(Window *window, char *into, size_t room)
+{
+    assert(window->begin == window->bytes.len);
+    size_t got = window->fill(window->context, into, room);
+    window->ended = got == 0;
+    window->begin = window->bytes.len = 0; /* what was kept stands further back now */
+    window->offset += got;
+    return got;
+}
+
 Str window_take(Window *window, uint64_t len, size_t max, uint64_t *got, Arena *arena)
 {
     size_t wanted = len < max ? (size_t)len : max;
@@ -100,13 +109,12 @@ Str window_take(Window *window, uint64_t len, size_t max, uint64_t *got, Arena *
         return taken;
     }
 
-    Buf buf = buf_open(arena, wanted);
-    while (buf.len < wanted && sight.len > 0) {
-        Str piece = str_take(sight, wanted - buf.len < sight.len ? wanted - buf.len : sight.len);
-        buf_add(&buf, piece);
-        window_skip(window, piece.len);
-        sight = window_peek(window, 1);
-    }
-    *got = buf.len + window_skip_far(window, len - buf.len);
-    return buf_str(&buf);
+    char *data = arena_push_text(arena, wanted);
+    size_t taken = sight.len < wanted ? sight.len : wanted;
+    memcpy(data, sight.data, taken);
+    window_skip(window, taken);
+    while (taken < wanted && !window->ended)
+        taken += window_fill_past(window, &data[taken], wanted - taken);
+    *got = taken + window_skip_far(window, len - taken);
+    return (Str){ data, taken };
 }

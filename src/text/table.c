@@ -1,37 +1,34 @@
 #include "text/table.h"
 
-/* The same as table_hash() in tools/gen_table.py: the length and both ends of the key. */
-static uint64_t table_hash(Str key)
+static const void *table_row(const Table *table, size_t row)
 {
-    uint64_t front = 0, back = 0;
-    if (key.len >= 8) {
-        front = str_eight(key, 0);
-        back = str_eight(key, key.len - 8);
-    } else if (key.len >= 4) {
-        front = str_four(key, 0);
-        back = str_four(key, key.len - 4);
-    } else if (key.len > 0) {
-        front = (uint64_t)(unsigned char)str_at(key, 0) |
-                (uint64_t)(unsigned char)str_at(key, 1) << 8 |
-                (uint64_t)(unsigned char)str_at(key, 2) << 16;
-    }
-    uint64_t hash = (front ^ key.len << 56) * UINT64_C(0x9E3779B97F4A7C15);
-    hash = ((hash ^ hash >> 32) + back) * UINT64_C(0xBF58476D1CE4E5B9);
-    return hash ^ hash >> 32;
+    return (const char *)table->rows + row * table->step;
 }
 
-const void *table_find(const void *table, size_t step, const Str *first, const uint32_t *slots,
-                       size_t room, Str key)
+const void *table_find_short_row(const Table *table, uint64_t key, uint64_t hash)
 {
-    uint64_t hash = table_hash(key);
-    uint32_t tag = (uint32_t)(hash >> 48);
-    for (size_t at = (size_t)hash & (room - 1);; at = (at + 1) & (room - 1)) {
-        uint32_t slot = slots[at];
+    for (size_t at = (size_t)hash;; at++) {
+        uint32_t slot = table->slots[at & (table->room - 1)];
         if (slot == 0)
             return NULL;
-        size_t offset = (size_t)((slot & 0xFFFF) - 1) * step;
-        if (slot >> 16 == tag &&
-            str_equal(*(const Str *)(const void *)((const char *)first + offset), key))
-            return (const char *)table + offset;
+        size_t row = (slot & 0xFFFF) - 1;
+        if (table->keys[row] == key)
+            return table_row(table, row);
+    }
+}
+
+const void *table_find_row(const Table *table, Str key, uint64_t hash)
+{
+    if (key.len <= TABLE_SHORT)
+        return table_find_short_row(table, table_short(key), hash);
+    uint32_t tag = (uint32_t)(hash >> 48);
+    for (size_t at = (size_t)hash;; at++) {
+        uint32_t slot = table->slots[at & (table->room - 1)];
+        if (slot == 0)
+            return NULL;
+        size_t row = (slot & 0xFFFF) - 1;
+        const char *first = (const char *)table->first + row * table->step;
+        if (slot >> 16 == tag && str_equal(*(const Str *)(const void *)first, key))
+            return table_row(table, row);
     }
 }

@@ -93,18 +93,6 @@ uint32_t unicode_fold_any(uint32_t codepoint)
     }
 }
 
-/* Eight ASCII characters in lower case; false if others are among them. */
-static bool unicode_fold_eight(uint64_t *word)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
-    if (*word & highs)
-        return false;
-    /* The high bit of each byte that is at least 'A', and of each that is over 'Z'. */
-    uint64_t from_a = *word + ones * (0x80 - 'A'), over_z = *word + ones * (0x80 - 'Z' - 1);
-    *word |= (from_a & ~over_z & highs) >> 2;
-    return true;
-}
-
 /* A word of 4 to 16 ASCII characters, by its two ends, which overlap; false for any other. */
 static bool unicode_fold_short(Str s, char *room)
 {

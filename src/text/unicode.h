@@ -67,6 +67,18 @@ static inline uint32_t unicode_fold(uint32_t codepoint)
                             : unicode_fold_any(codepoint);
 }
 
+/* Eight ASCII characters in lower case; false, and nothing done, if others are among them. */
+static inline bool unicode_fold_eight(uint64_t *word)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+    if (*word & highs)
+        return false;
+    /* The high bit of each byte that is at least 'A', and of each that is over 'Z'. */
+    uint64_t from_a = *word + ones * (0x80 - 'A'), over_z = *word + ones * (0x80 - 'Z' - 1);
+    *word |= (from_a & ~over_z & highs) >> 2;
+    return true;
+}
+
 /* Bytes that `room` needs for each character at most. */
 enum { UNICODE_FOLD_MOST = 4 };
 

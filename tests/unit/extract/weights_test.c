@@ -18,21 +18,30 @@ TEST(weights_are_in_the_order_of_the_features)
     }
 }
 
-/* Every step leads on, so a walk ends; every question is about a number there is. */
-TEST(trees_lead_on_to_their_end)
+/* Whatever the answers, a walk ends at a leaf; every question is about a number there is. */
+static void check_walk(size_t at, unsigned left)
 {
-    size_t rows = sizeof EXTRACT_TREES / sizeof EXTRACT_TREES[0];
-    for (size_t i = 0; i < rows; i++) {
-        const ExtractTree *node = &EXTRACT_TREES[i];
-        CHECK(node->number < BLOCK_NUMBERS);
-        CHECK(node->less > (int)i && (size_t)node->less <= rows);
-        CHECK(node->number < 0 || (node->more > (int)i && (size_t)node->more < rows));
+    const ExtractNode *node = &EXTRACT_NODES[at];
+    CHECK(node->number < BLOCK_NUMBERS);
+    if (node->less == at) {
+        CHECK(isinf(node->at));
+        return;
     }
+    CHECK(left > 0);
+    CHECK(node->less > at && (size_t)node->less + 1 < sizeof EXTRACT_NODES / sizeof *node);
+    check_walk(node->less, left - 1);
+    check_walk((size_t)node->less + 1, left - 1);
+}
+
+TEST(trees_end_at_leaves)
+{
+    for (size_t i = 0; i < sizeof EXTRACT_TREES / sizeof EXTRACT_TREES[0]; i++)
+        check_walk(EXTRACT_TREES[i].root, EXTRACT_TREES[i].depth);
 }
 
 int main(void)
 {
-    RUN(trees_lead_on_to_their_end);
+    RUN(trees_end_at_leaves);
     RUN(weights_are_in_the_order_of_the_features);
     return test_report();
 }

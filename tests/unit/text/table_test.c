@@ -22,9 +22,21 @@ TEST(of_equal_keys_the_first_is_found)
     for (size_t i = 0; i < ROWS(CREDIT_CUES); i++) {
         const CreditCue *found = TABLE_FIND(CREDIT_CUES, first, CREDIT_CUES[i].first);
         CHECK(found && str_equal(found->first, CREDIT_CUES[i].first));
+        if (!found)
+            continue;
         CHECK(found <= &CREDIT_CUES[i]);
         CHECK(found == CREDIT_CUES || !str_equal(found[-1].first, found->first));
     }
+}
+
+TEST(short_keys_are_found_as_numbers)
+{
+    for (size_t i = 0; i < ROWS(STOP_WORDS); i++) {
+        Str word = STOP_WORDS[i].word;
+        if (word.len <= TABLE_SHORT)
+            CHECK(TABLE_FIND_SHORT(STOP_WORDS, word, table_short(word)) == &STOP_WORDS[i]);
+    }
+    CHECK(!TABLE_FIND_SHORT(STOP_WORDS, word, table_short(STR("qzx"))));
 }
 
 TEST(what_is_not_there_is_not_found)
@@ -55,6 +67,7 @@ int main(void)
 {
     RUN(every_row_is_found);
     RUN(of_equal_keys_the_first_is_found);
+    RUN(short_keys_are_found_as_numbers);
     RUN(what_is_not_there_is_not_found);
     RUN(every_row_may_open);
     return test_report();

@@ -42,13 +42,8 @@ bool choose_is_quoting(const PairSide *side)
 bool choose_has_proof(const Choosing *work, const Pair *pair, uint32_t child)
 {
     const PairSide *side = &pair->side[pair_side(pair, child)];
-    double total = work->witnesses[child].total;
-    if (choose_is_quoting(side))
-        return true;
-    double told = side->matched - side->spoken; /* in other words too */
-    if (side->told >= LINEAGE_PROOF_WORDS && told >= LINEAGE_PROOF_MOST * total)
-        return true;
-    return side->proof >= LINEAGE_PROOF_WORDS && side->proof >= LINEAGE_PROOF_SHARE * total;
+    return pair->follows || choose_is_quoting(side) ||
+           pair_has_words(side, &work->witnesses[child]);
 }
 
 /* A credit for the whole report is copied along with the words; so a parent

@@ -151,6 +151,12 @@ static void descent_tell_parent(Descent *out, const Choosing *work, const Choice
                                  .b = (double)s.child->count,
                                  .c = (double)pair->passage_count },
                        arena);
+    if (pair->follows)
+        descent_add_reason(out,
+                           (Reason){ .word = WORD_LINEAGE_FOLLOWS,
+                                     .a = (double)pair->ordered,
+                                     .b = (double)pair->details },
+                           arena);
     if (is_version)
         descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_VERSION }, arena);
     if (choose_is_quoting(s.own))

@@ -18,6 +18,17 @@
 #define LINEAGE_PROOF_MOST  0.4
 #define LINEAGE_PROOF_TAKEN 7.0
 
+/* Proof without runs of words (follow.c): this much of the sum of its measures,
+ * and so many details in sentences that follow one another in both.  Two
+ * sentences are alike when this share of the details of both is the same. */
+#define LINEAGE_FOLLOW_BIAS     (-5.965)
+#define LINEAGE_FOLLOW_ORDER    15.07
+#define LINEAGE_FOLLOW_CHAIN    24.17
+#define LINEAGE_FOLLOW_CLOSE    4.202
+#define LINEAGE_FOLLOW_PROOF    1.0
+#define LINEAGE_FOLLOW_TOLD     5.0
+#define LINEAGE_FOLLOW_SENTENCE 0.25
+
 /* Proof that a report which credits nobody is from the lost source that others
  * credit: it shares this part of its words with them, and more where it is earlier. */
 #define LINEAGE_PROOF_LOST         0.25

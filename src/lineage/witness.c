@@ -88,9 +88,11 @@ static void witness_add(Witness *witness, const Token *token, uint32_t sentence,
         return;
     size_t at = witness->count++;
     witness->words[at] = token->word;
+    witness->stems[at] = token->stem;
     witness->spans[at] = token->span;
     witness->sentences[at] = sentence;
-    witness->weights[at] = token->flags & TOKEN_STOP ? WITNESS_STOP_WEIGHT : 1;
+    witness->is_stop[at] = (token->flags & TOKEN_STOP) != 0;
+    witness->weights[at] = witness->is_stop[at] ? WITNESS_STOP_WEIGHT : 1;
     witness->is_dateline[at] = is_dateline;
     witness->is_quoted[at] = (token->flags & TOKEN_IN_QUOTE) != 0;
     witness->total += (double)witness->weights[at];
@@ -120,9 +122,11 @@ Witness *witness_read_all(Documents docs, Arena *arena, Arena *scratch)
         all[r].doc = docs.items[r];
         all[r].outlet = outlets_key(docs.items[r]->report.outlet, arena);
         all[r].words = ARENA_NEW(arena, uint64_t, room);
+        all[r].stems = ARENA_NEW(arena, uint32_t, room);
         all[r].spans = ARENA_NEW(arena, Span, room);
         all[r].sentences = ARENA_NEW(arena, uint32_t, room);
         all[r].weights = ARENA_NEW(arena, float, room);
+        all[r].is_stop = ARENA_NEW(arena, bool, room);
         all[r].is_dateline = ARENA_NEW(arena, bool, room);
         all[r].is_quoted = ARENA_NEW(arena, bool, room);
     }

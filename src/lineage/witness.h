@@ -13,9 +13,11 @@ typedef struct Witness {
     const Document *doc;
     Str outlet; /* key of its outlet, empty when unknown */
     uint64_t *words;
+    uint32_t *stems;
     Span *spans;
     uint32_t *sentences;
-    float *weights;  /* stop words count for less */
+    float *weights;    /* stop words count for less */
+    bool *is_stop;     /* a stop word */
     bool *is_quoted;   /* inside quotation marks */
     bool *is_dateline; /* of "SENNA, May 3 (Reuters) -" */
     size_t count;

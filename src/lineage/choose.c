@@ -42,8 +42,10 @@ bool choose_is_quoting(const PairSide *side)
 bool choose_has_proof(const Choosing *work, const Pair *pair, uint32_t child)
 {
     const PairSide *side = &pair->side[pair_side(pair, child)];
-    return pair->follows || choose_is_quoting(side) ||
-           pair_has_words(side, &work->witnesses[child]);
+    const Witness *self = &work->witnesses[child];
+    if (pair->follows && side->matched >= LINEAGE_FOLLOW_SHARE * self->total)
+        return true;
+    return choose_is_quoting(side) || pair_has_words(side, self);
 }
 
 /* A credit for the whole report is copied along with the words; so a parent

@@ -177,6 +177,12 @@ static uint32_t follow_longest(uint32_t *places, size_t count)
     return length;
 }
 
+/* Of so many details in any order, those that stand in the same one by chance. */
+static double follow_chance(uint32_t shared)
+{
+    return 2 * sqrt((double)shared);
+}
+
 static void follow_measure_order(Follow *out, const FollowTable *table, double size, Arena *arena)
 {
     uint32_t *places = ARENA_NEW(arena, uint32_t, table->a->count + 1);
@@ -191,7 +197,7 @@ static void follow_measure_order(Follow *out, const FollowTable *table, double s
         last = i;
     }
     out->ordered = follow_longest(places, out->shared);
-    out->order = ((double)out->ordered - 2 * sqrt((double)out->shared)) / size;
+    out->order = (out->ordered - follow_chance(out->shared)) / size;
     out->close = (double)near / size;
 }
 
@@ -260,5 +266,7 @@ bool follow_is_proof(const Follow *follow)
 {
     double sum = LINEAGE_FOLLOW_BIAS + LINEAGE_FOLLOW_ORDER * follow->order +
                  LINEAGE_FOLLOW_CHAIN * follow->chain + LINEAGE_FOLLOW_CLOSE * follow->close;
-    return follow->told >= LINEAGE_FOLLOW_TOLD && sum > LINEAGE_FOLLOW_PROOF;
+    double beyond_chance = follow->ordered - follow_chance(follow->shared);
+    return follow->told >= LINEAGE_FOLLOW_TOLD && beyond_chance >= LINEAGE_FOLLOW_ORDERED &&
+           sum > LINEAGE_FOLLOW_PROOF;
 }

@@ -212,7 +212,10 @@ void rewrite_align(Alignment *found, const Witness *a, const Witness *b, const u
         if (!is_told && (shared[best] < LINEAGE_REWRITE_WORDS ||
                          shared[best] * 2 < LINEAGE_REWRITE_SHARE * (part->weight + other->weight)))
             continue;
-        all[found->passage_count++] = rewrite_match(found, a, part, b, other);
+        AlignPassage passage = rewrite_match(found, a, part, b, other);
+        if (passage.words == 0)
+            continue; /* alike by their stems only */
+        all[found->passage_count++] = passage;
         other->weight = 0; /* taken */
     }
     found->passages = all;

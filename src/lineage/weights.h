@@ -19,14 +19,17 @@
 #define LINEAGE_PROOF_TAKEN 7.0
 
 /* Proof without runs of words (follow.c): this much of the sum of its measures,
- * and so many details in sentences that follow one another in both.  Two
- * sentences are alike when this share of the details of both is the same. */
-#define LINEAGE_FOLLOW_BIAS     (-5.965)
-#define LINEAGE_FOLLOW_ORDER    15.07
-#define LINEAGE_FOLLOW_CHAIN    24.17
-#define LINEAGE_FOLLOW_CLOSE    4.202
-#define LINEAGE_FOLLOW_PROOF    1.0
-#define LINEAGE_FOLLOW_TOLD     5.0
+ * so many details in sentences that follow one another in both, so many in the
+ * same order beyond chance, and this share of the child found in such sentences.
+ * Two sentences are alike when this share of the details of both is the same. */
+#define LINEAGE_FOLLOW_BIAS     (-2.866)
+#define LINEAGE_FOLLOW_ORDER    6.82
+#define LINEAGE_FOLLOW_CHAIN    26.90
+#define LINEAGE_FOLLOW_CLOSE    8.60
+#define LINEAGE_FOLLOW_PROOF    5.0
+#define LINEAGE_FOLLOW_TOLD     8.0
+#define LINEAGE_FOLLOW_ORDERED  5.0
+#define LINEAGE_FOLLOW_SHARE    0.2
 #define LINEAGE_FOLLOW_SENTENCE 0.25
 
 /* Proof that a report which credits nobody is from the lost source that others

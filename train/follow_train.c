@@ -17,7 +17,6 @@
 #include "base/vec.h"
 #include "language/language.h"
 #include "lineage/follow.h"
-#include "lineage/weights.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -44,7 +43,7 @@ typedef struct FollowSet {
 
 typedef struct FollowExample {
     double inputs[FOLLOW_INPUTS]; /* the last is 1 */
-    double told;
+    bool is_enough; /* for LINEAGE_FOLLOW_TOLD and LINEAGE_FOLLOW_ORDERED */
     int set;
     bool is_rewritten;
 } FollowExample;
@@ -181,7 +180,7 @@ static void follow_add_example(FollowTrainer *trainer, int set, const Witness *a
     if (follow.partner)
         *VEC_PUSH(&trainer->arena, &trainer->examples) = (FollowExample){
             .inputs = { follow.order * 10, follow.chain * 10, follow.close * 10, 1 },
-            .told = follow.told,
+            .is_enough = follow_is_enough(&follow),
             .set = set,
             .is_rewritten = is_rewritten,
         };
@@ -256,15 +255,14 @@ static void follow_learn(double *weights, const FollowTrainer *trainer, int with
 
 static void follow_print(const FollowTrainer *trainer, const double *weights, int set)
 {
-    for (double least = 0; least <= 4; least++) {
+    for (double least = 2; least <= 6; least++) {
         double found[2] = { 0 }, all[2] = { 0 };
         for (size_t i = 0; i < trainer->examples.count; i++) {
             const FollowExample *one = &trainer->examples.items[i];
             if (one->set != set)
                 continue;
             all[one->is_rewritten]++;
-            found[one->is_rewritten] +=
-                follow_sum(weights, one) > least && one->told >= LINEAGE_FOLLOW_TOLD;
+            found[one->is_rewritten] += one->is_enough && follow_sum(weights, one) > least;
         }
         printf("  above %.0f: %.3f of %.0f rewritten, %.0f of %.0f unrelated\n", least,
                found[1] / all[1], all[1], found[0], all[0]);

@@ -84,7 +84,10 @@ static double choose_cost(const Choosing *work, const Pair *pair, uint32_t child
     cost += self->total * choose_credit_cost(work, child, pair->report[1 - c]);
     cost -= self->total * LINEAGE_GAIN_SUPPORT * work->support[pair->report[1 - c]];
     double quoting = LINEAGE_COST_TAKEN * self->total + LINEAGE_COST_TAKEN_REST * cost;
-    return choose_is_quoting(own) && cost > quoting ? quoting : cost;
+    if (choose_is_quoting(own) && cost > quoting)
+        cost = quoting;
+    double earlier = witness_lean(self, parent);
+    return earlier > 0 ? cost + earlier * LINEAGE_COST_EARLIER * self->total : cost;
 }
 
 static double choose_root_cost(const Choosing *work, uint32_t report)

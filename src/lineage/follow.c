@@ -262,11 +262,15 @@ void follow_compare(Follow *out, const FollowText *a, const FollowText *b, Arena
     follow_measure_chain(out, &table, arena);
 }
 
+bool follow_is_enough(const Follow *follow)
+{
+    return follow->told >= LINEAGE_FOLLOW_TOLD &&
+           follow->ordered - follow_chance(follow->shared) >= LINEAGE_FOLLOW_ORDERED;
+}
+
 bool follow_is_proof(const Follow *follow)
 {
     double sum = LINEAGE_FOLLOW_BIAS + LINEAGE_FOLLOW_ORDER * follow->order +
                  LINEAGE_FOLLOW_CHAIN * follow->chain + LINEAGE_FOLLOW_CLOSE * follow->close;
-    double beyond_chance = follow->ordered - follow_chance(follow->shared);
-    return follow->told >= LINEAGE_FOLLOW_TOLD && beyond_chance >= LINEAGE_FOLLOW_ORDERED &&
-           sum > LINEAGE_FOLLOW_PROOF;
+    return follow_is_enough(follow) && sum > LINEAGE_FOLLOW_PROOF;
 }

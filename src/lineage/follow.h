@@ -43,6 +43,9 @@ FollowText *follow_read_all(const Witness *witnesses, size_t count, Arena *arena
 /* `partner` lives in `arena`. */
 void follow_compare(Follow *out, const FollowText *a, const FollowText *b, Arena *arena);
 
+/* Whether the details are many enough to judge by their measures. */
+bool follow_is_enough(const Follow *follow);
+
 /* Whether so much cannot be chance: neither of the two wrote without the other. */
 bool follow_is_proof(const Follow *follow);
 

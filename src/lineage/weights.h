@@ -55,6 +55,8 @@
 #define LINEAGE_COST_TAKEN_REST 0.2
 /* A passage that stands elsewhere. */
 #define LINEAGE_COST_BREAK 1.0
+/* A child that was probably published before its parent (witness_lean()), for each of its words. */
+#define LINEAGE_COST_EARLIER 0.2
 /* A report that comes from nowhere, for each of its words. */
 #define LINEAGE_COST_ROOT     0.3
 #define LINEAGE_COST_ROOT_OWN 0.9

@@ -30,4 +30,8 @@ Witness *witness_read_all(Documents docs, Arena *arena, Arena *scratch);
 /* Whether `a` is known to have been published before `b`. */
 bool witness_is_before(const Witness *a, const Witness *b);
 
+/* Which of the two was probably published first where that is not known (a day
+ * without an hour, an hour without a zone): from -1, surely `b`, to 1, surely `a`. */
+double witness_lean(const Witness *a, const Witness *b);
+
 #endif

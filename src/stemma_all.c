@@ -137,6 +137,7 @@
 #include "lineage/choose.c"
 #include "lineage/compiled.c"
 #include "lineage/descent.c"
+#include "lineage/follow.c"
 #include "lineage/lineage.c"
 #include "lineage/pair.c"
 #include "lineage/quoted.c"

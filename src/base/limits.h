@@ -152,6 +152,10 @@
  * named there goes through them again. */
 #define LIMIT_LINEAGE_ASKED 64
 
+/* Sentences of a report whose order is compared with that of another's: the
+ * table of two reports is this large in both directions. */
+#define LIMIT_LINEAGE_SENTENCES 256
+
 /* Lines of which it is counted on how many pages of their hosts they stand: the
  * lines of a few hundred thousand pages.  And the bytes of a file of those that
  * recur, and the address space for either. */

@@ -91,6 +91,7 @@
 #include "language/credits.c"
 #include "language/cue_sources.c"
 #include "language/entities.c"
+#include "language/glued_amounts.c"
 #include "language/holidays.c"
 #include "language/language.c"
 #include "language/list_marks.c"

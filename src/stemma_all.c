@@ -151,6 +151,7 @@
 #include "claim/exact.c"
 #include "claim/negate.c"
 #include "claim/point.c"
+#include "claim/scope.c"
 #include "claim/slot.c"
 #include "claim/unit.c"
 #include "claim/view.c"

@@ -3,7 +3,7 @@
 BUILD = build
 DATA = ../shared
 
-.PHONY: all packages demo test bench accuracy models fuzz check-style format install clean
+.PHONY: all packages demo test bench accuracy models weights fuzz check-style format install clean
 
 all: $(BUILD)/stemma
 
@@ -39,6 +39,11 @@ accuracy: $(BUILD)/stemma
 models: $(BUILD)/build.ninja
 	ninja -C $(BUILD) --quiet train/language_train
 	$(BUILD)/train/language_train $(DATA) data/models/language.model
+
+# Learn the weights of the claim stage anew, likewise.
+weights: $(BUILD)/build.ninja
+	ninja -C $(BUILD) --quiet train/claim_train
+	$(BUILD)/train/claim_train $(DATA) data/claim_weights.tsv
 
 fuzz:
 	tools/setup.sh test

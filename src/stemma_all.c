@@ -156,6 +156,7 @@
 #include "claim/negate.c"
 #include "claim/point.c"
 #include "claim/role.c"
+#include "claim/scope.c"
 #include "claim/slot.c"
 #include "claim/unit.c"
 #include "claim/view.c"

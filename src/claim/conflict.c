@@ -1,12 +1,12 @@
 /*
  * conflict.c - from edges between slots to questions with answers.
  *
- * Slots that are joined by edges are one slot of one claim: all conflicts and
- * agreements are united first, then the slots of each union are sorted into
- * answers by value.  A union in which nobody contradicts anybody is dropped.
- * A report that gives two of the answers says different things about different
- * matters, so such a conflict is only possible, not shown; the same holds for
- * a number that grew with time.
+ * Slots that are joined by edges are one slot of one claim.  The surest edges
+ * are taken first, and one that would bring together two values of one report
+ * is passed over: that report speaks of two matters.  Then the slots of each
+ * union are sorted into answers by value.  A union in which nobody contradicts
+ * anybody is dropped.  A number that grew with time is only a possible
+ * conflict, not shown.
  */
 #include "claim/conflict.h"
 
@@ -52,13 +52,69 @@ static uint32_t claim_union_root(uint32_t *parents, uint32_t slot)
     return slot;
 }
 
-/* The smaller number becomes the root, so that roots do not depend on the order of edges. */
-static void claim_union_join(uint32_t *parents, uint32_t a, uint32_t b)
+/* The slots of a union are a ring, so that two unions are joined by a swap. */
+typedef struct ClaimUnion {
+    const ClaimView *view;
+    uint32_t *parents;
+    uint32_t *next;
+} ClaimUnion;
+
+/* Would a report give two values that exclude each other? */
+static bool claim_union_is_at_odds(const ClaimUnion *unions, uint32_t a, uint32_t b)
 {
-    a = claim_union_root(parents, a);
-    b = claim_union_root(parents, b);
-    if (a != b)
-        parents[a > b ? a : b] = a > b ? b : a;
+    const ClaimSlot *slots = unions->view->slots.items;
+    uint32_t i = a;
+    do {
+        uint32_t k = b;
+        do {
+            if (slots[i].report == slots[k].report &&
+                claim_slot_compare(unions->view, &slots[i], &slots[k]) == CLAIM_DISJOINT)
+                return true;
+            k = unions->next[k];
+        } while (k != b);
+        i = unions->next[i];
+    } while (i != a);
+    return false;
+}
+
+/* The smaller number becomes the root, so that roots do not depend on the order of edges. */
+static void claim_union_join(ClaimUnion *unions, uint32_t a, uint32_t b)
+{
+    a = claim_union_root(unions->parents, a);
+    b = claim_union_root(unions->parents, b);
+    if (a == b || claim_union_is_at_odds(unions, a, b))
+        return;
+    unions->parents[a > b ? a : b] = a > b ? b : a;
+    uint32_t next = unions->next[a];
+    unions->next[a] = unions->next[b];
+    unions->next[b] = next;
+}
+
+static int claim_compare_sure(const void *a, const void *b)
+{
+    const ClaimEdge *x = *(const ClaimEdge *const *)a, *y = *(const ClaimEdge *const *)b;
+    if (x->score != y->score)
+        return x->score < y->score ? 1 : -1;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
+}
+
+/* Joins by the surest edges first. */
+static void claim_union_build(ClaimUnion *unions, const ClaimEdges *edges, Arena *scratch)
+{
+    size_t slots = unions->view->slots.count;
+    unions->parents = ARENA_NEW(scratch, uint32_t, slots + 1);
+    unions->next = ARENA_NEW(scratch, uint32_t, slots + 1);
+    for (uint32_t i = 0; i < slots; i++)
+        unions->parents[i] = unions->next[i] = i;
+    const ClaimEdge **sure = ARENA_NEW(scratch, const ClaimEdge *, edges->count + 1);
+    for (size_t i = 0; i < edges->count; i++)
+        sure[i] = &edges->items[i];
+    if (edges->count > 0)
+        qsort(sure, edges->count, sizeof *sure, claim_compare_sure);
+    for (size_t i = 0; i < edges->count; i++)
+        claim_union_join(unions, sure[i]->a, sure[i]->b);
 }
 
 static int claim_compare_members(const void *a, const void *b)
@@ -129,22 +185,6 @@ static void claim_answers_collect(const ClaimBuilder *builder, ClaimAnswers *ans
     qsort(answers->items, answers->count, sizeof *answers->items, claim_compare_answers);
 }
 
-static bool claim_answers_share_report(const ClaimBuilder *builder, const ClaimAnswers *answers)
-{
-    ArenaMark mark = arena_mark(builder->scratch);
-    Map answer_of = map_open(builder->scratch, 16);
-    bool shares = false;
-    for (size_t i = 0; i < answers->count; i++)
-        for (size_t k = 0; k < answers->items[i].slots.count; k++) {
-            uint32_t slot = answers->items[i].slots.items[k];
-            uint32_t *other = map_put(&answer_of, builder->view->slots.items[slot].report);
-            shares |= *other != MAP_NONE && *other != i;
-            *other = (uint32_t)i;
-        }
-    arena_release(builder->scratch, mark);
-    return shares;
-}
-
 /* Every larger number comes from a report of a later day than every smaller one. */
 static bool claim_answers_are_updates(const ClaimBuilder *builder, const ClaimAnswers *answers)
 {
@@ -172,7 +212,7 @@ static bool claim_answers_are_updates(const ClaimBuilder *builder, const ClaimAn
     return true;
 }
 
-static void claim_conflict_ask(Conflict *conflict, const ClaimView *view, const ClaimSlot *slot)
+static void claim_conflict_ask(Conflict *conflict, const ClaimSlot *slot)
 {
     conflict->question_words = slot->head_words;
     switch (slot->kind) {
@@ -203,7 +243,6 @@ static void claim_conflict_ask(Conflict *conflict, const ClaimView *view, const 
         conflict->question = WORD_CLAIM_WHETHER;
         break;
     }
-    (void)view;
 }
 
 static void claim_conflict_fill_answers(const ClaimBuilder *builder, Conflict *conflict,
@@ -276,16 +315,12 @@ static void claim_conflict_add(const ClaimBuilder *builder, Claims *out, size_t 
         answers.count = LIMIT_CLAIM_ANSWERS;
         conflict->is_shown = false;
     }
-    if (claim_answers_share_report(builder, &answers)) {
-        claim_conflict_add_reason(builder, conflict, WORD_CLAIM_BOTH_VALUES, 0, (Str){ 0 });
-        conflict->is_shown = false;
-    }
     if (claim_answers_are_updates(builder, &answers)) {
         claim_conflict_add_reason(builder, conflict, WORD_CLAIM_UPDATED, 0, (Str){ 0 });
         conflict->is_shown = false;
     }
     const ClaimSlot *slot = &builder->view->slots.items[answers.items[0].slot];
-    claim_conflict_ask(conflict, builder->view, slot);
+    claim_conflict_ask(conflict, slot);
     claim_conflict_fill_answers(builder, conflict, &answers);
 }
 
@@ -322,7 +357,7 @@ static const ClaimEdge **claim_conflict_best(const ClaimEdges *edges, uint32_t *
     for (size_t i = 0; i < edges->count; i++) {
         const ClaimEdge *edge = &edges->items[i];
         uint32_t root = claim_union_root(parents, edge->a);
-        if (edge->is_conflict && (!best[root] || edge->score > best[root]->score))
+        if (edge->is_conflict && root == claim_union_root(parents, edge->b) && (!best[root] || edge->score > best[root]->score))
             best[root] = edge;
     }
     return best;
@@ -334,19 +369,14 @@ void claim_conflict_build(Claims *out, const ClaimView *view, const ClaimEdges *
     ArenaMark mark = arena_mark(scratch);
     ClaimBuilder builder = { view, lineage, arena, scratch };
     size_t slots = view->slots.count, room = 0, count = 0;
-    uint32_t *parents = ARENA_NEW(scratch, uint32_t, slots + 1);
-    bool *is_member = ARENA_NEW(scratch, bool, slots + 1);
-    for (uint32_t i = 0; i < slots; i++)
-        parents[i] = i;
-    for (size_t i = 0; i < edges->count; i++) {
-        claim_union_join(parents, edges->items[i].a, edges->items[i].b);
-        is_member[edges->items[i].a] = is_member[edges->items[i].b] = true;
-    }
+    ClaimUnion unions = { .view = view };
+    claim_union_build(&unions, edges, scratch);
+    uint32_t *parents = unions.parents;
     const ClaimEdge **best = claim_conflict_best(edges, parents, slots, scratch);
     ClaimMember *members = ARENA_NEW(scratch, ClaimMember, slots + 1);
     for (uint32_t i = 0; i < slots; i++) {
         uint32_t root = claim_union_root(parents, i);
-        if (is_member[i] && best[root])
+        if (best[root])
             members[count++] = (ClaimMember){ root, i };
     }
     qsort(members, count, sizeof *members, claim_compare_members);

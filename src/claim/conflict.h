@@ -6,6 +6,9 @@
 #include "document/claim.h"
 #include "document/lineage.h"
 
+/* Words around that two slots must share to be looked at. */
+#define CLAIM_EDGE_NEAR 0.2
+
 /* Two slots of one frame in different reports. */
 typedef struct ClaimEdge {
     uint32_t a, b;    /* slots of the view, a < b */
@@ -20,6 +23,13 @@ typedef struct ClaimEdges {
     size_t count;
     size_t room;
 } ClaimEdges;
+
+/* Two slots of different reports that may be one; `shared` as for claim_context(). */
+typedef void (*ClaimMeet)(void *context, uint32_t a, uint32_t b, double shared);
+
+/* Calls `meet` for all that are worth a look, perhaps more than once. */
+void claim_edges_meet(const ClaimView *view, const ClaimPairs *pairs, ClaimMeet meet,
+                      void *context, Arena *arena);
 
 /* All slots that stand in the same frame, in order of a, then b.  May add polarity slots. */
 void claim_edges_find(ClaimEdges *edges, ClaimView *view, const ClaimPairs *pairs, Arena *arena);

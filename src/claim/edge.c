@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "claim/context.h"
 #include "claim/negate.h"
+#include "claim/scope.h"
 #include "claim/slot.h"
 
 #include <math.h>
@@ -18,8 +19,7 @@
 
 /* Below this, two values are not even a possible conflict. */
 #define CLAIM_EDGE_POSSIBLE 0.3
-/* Words around that two slots must share, to be looked at, and to agree. */
-#define CLAIM_EDGE_NEAR  0.2
+/* Words around that two slots must share to agree. */
 #define CLAIM_EDGE_AGREE 0.45
 
 typedef struct ClaimFinder {
@@ -38,30 +38,34 @@ static bool claim_edge_is_new(ClaimFinder *finder, uint32_t a, uint32_t b)
     return is_new;
 }
 
-static void claim_edge_judge(ClaimFinder *finder, uint32_t a, uint32_t b, double shared)
+static void claim_edge_judge(void *found, uint32_t a, uint32_t b, double shared)
 {
+    ClaimFinder *finder = found;
     const ClaimView *view = finder->view;
     const ClaimSlot *first = &view->slots.items[a], *second = &view->slots.items[b];
     ClaimRelation relation = claim_slot_compare(view, first, second);
     if (relation == CLAIM_UNRELATED)
         return;
     ClaimContext context = claim_context(view, first, second, shared);
-    if (context.near < CLAIM_EDGE_NEAR)
+    double near = context.features[CLAIM_NEAR];
+    if (near < CLAIM_EDGE_NEAR)
         return;
-    ClaimEdge edge = { a, b, .near = context.near, .similarity = context.similarity };
+    ClaimEdge edge = { a, b, .near = near, .similarity = context.features[CLAIM_SIMILARITY] };
     if (relation == CLAIM_DISJOINT) {
+        claim_scope(&context, view, first, second);
         edge.is_conflict = true;
         edge.score = claim_context_score(&context, first);
         if (edge.score < CLAIM_EDGE_POSSIBLE)
             return;
-        context.elsewhere = claim_context_elsewhere(view, first, second);
+        context.features[CLAIM_ELSEWHERE] = claim_context_elsewhere(view, first, second);
         edge.score = claim_context_score(&context, first);
         if (edge.score < CLAIM_EDGE_POSSIBLE)
             return;
     } else {
-        edge.score = context.near;
-        bool counts_same = first->head == MAP_NONE || second->head == MAP_NONE || context.head > 0;
-        if (context.near < CLAIM_EDGE_AGREE || !counts_same)
+        edge.score = near;
+        bool counts_same = first->head == MAP_NONE || second->head == MAP_NONE ||
+                           context.features[CLAIM_SAME_HEAD] > 0;
+        if (near < CLAIM_EDGE_AGREE || !counts_same)
             return;
     }
     if (claim_edge_is_new(finder, a, b))
@@ -134,17 +138,6 @@ static void claim_edge_deny(ClaimFinder *finder, const ClaimPair *pair)
     }
 }
 
-static void claim_edge_compare_pair(ClaimFinder *finder, const ClaimPair *pair)
-{
-    const ClaimSentence *a = &finder->view->sentences.items[pair->a];
-    const ClaimSentence *b = &finder->view->sentences.items[pair->b];
-    double shared = claim_align_shared(finder->view, a, b);
-    for (uint32_t i = 0; i < a->slot_count; i++)
-        for (uint32_t k = 0; k < b->slot_count; k++)
-            claim_edge_judge(finder, a->first_slot + i, b->first_slot + k, shared);
-    claim_edge_deny(finder, pair);
-}
-
 typedef struct ClaimHead {
     uint64_t key;
     uint32_t slot;
@@ -159,10 +152,10 @@ static int claim_compare_heads(const void *a, const void *b)
 }
 
 /* Slots that count the same thing, however unlike their sentences are. */
-static void claim_edge_compare_heads(ClaimFinder *finder)
+static void claim_edge_meet_heads(const ClaimView *view, ClaimMeet meet, void *context,
+                                  Arena *arena)
 {
-    const ClaimView *view = finder->view;
-    ClaimHead *heads = ARENA_NEW(finder->arena, ClaimHead, view->slots.count + 1);
+    ClaimHead *heads = ARENA_NEW(arena, ClaimHead, view->slots.count + 1);
     size_t count = 0;
     for (uint32_t i = 0; i < view->slots.count; i++) {
         const ClaimSlot *slot = &view->slots.items[i];
@@ -182,8 +175,22 @@ static void claim_edge_compare_heads(ClaimFinder *finder)
                 continue;
             double shared = claim_align_shared(view, &view->sentences.items[a->sentence],
                                                &view->sentences.items[b->sentence]);
-            claim_edge_judge(finder, heads[i].slot, heads[k].slot, shared);
+            meet(context, heads[i].slot, heads[k].slot, shared);
         }
+}
+
+void claim_edges_meet(const ClaimView *view, const ClaimPairs *pairs, ClaimMeet meet,
+                      void *context, Arena *arena)
+{
+    claim_edge_meet_heads(view, meet, context, arena);
+    for (size_t p = 0; p < pairs->count; p++) {
+        const ClaimSentence *a = &view->sentences.items[pairs->items[p].a];
+        const ClaimSentence *b = &view->sentences.items[pairs->items[p].b];
+        double shared = claim_align_shared(view, a, b);
+        for (uint32_t i = 0; i < a->slot_count; i++)
+            for (uint32_t k = 0; k < b->slot_count; k++)
+                meet(context, a->first_slot + i, b->first_slot + k, shared);
+    }
 }
 
 static int claim_compare_edges(const void *a, const void *b)
@@ -197,9 +204,9 @@ static int claim_compare_edges(const void *a, const void *b)
 void claim_edges_find(ClaimEdges *edges, ClaimView *view, const ClaimPairs *pairs, Arena *arena)
 {
     ClaimFinder finder = { view, edges, map_open(arena, 256), map_open(arena, 64), arena };
-    claim_edge_compare_heads(&finder);
+    claim_edges_meet(view, pairs, claim_edge_judge, &finder, arena);
     for (size_t i = 0; i < pairs->count; i++)
-        claim_edge_compare_pair(&finder, &pairs->items[i]);
+        claim_edge_deny(&finder, &pairs->items[i]);
     if (edges->count > 0)
         qsort(edges->items, edges->count, sizeof *edges->items, claim_compare_edges);
 }

@@ -23,7 +23,7 @@ static bool claim_exact_is_taken(const ClaimView *view, const ClaimSlot *slot,
     for (uint32_t i = 0; i < other->slot_count; i++) {
         const ClaimSlot *theirs = &view->slots.items[other->first_slot + i];
         if (theirs != but && theirs->kind == CLAIM_SLOT_NUMBER && theirs->head == slot->head &&
-            claim_context(view, slot, theirs, 0).before > 0)
+            claim_context(view, slot, theirs, 0).features[CLAIM_BEFORE] > 0)
             return true;
     }
     return false;
@@ -34,9 +34,9 @@ static bool claim_exact_counts_same(const ClaimView *view, const ClaimSlot *a, c
                                     const ClaimSentence *other)
 {
     ClaimContext context = claim_context(view, a, b, 0);
-    if (context.before == 0 && claim_exact_is_taken(view, a, other, b))
+    if (context.features[CLAIM_BEFORE] == 0 && claim_exact_is_taken(view, a, other, b))
         return false;
-    return context.head > 0 || context.before > 0 || context.after > 0;
+    return context.features[CLAIM_SAME_HEAD] > 0 || context.features[CLAIM_BEFORE] > 0 || context.features[CLAIM_AFTER] > 0;
 }
 
 /* Is a name compatible only because nothing is known of it, though it stands for another? */

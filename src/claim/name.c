@@ -67,8 +67,13 @@ static size_t claim_name_edits(Str a, Str b)
 
 bool claim_name_spells_alike(Str a, Str b)
 {
-    size_t shorter = a.len < b.len ? a.len : b.len;
-    return shorter >= 3 && claim_name_edits(a, b) <= (shorter >= 6 ? 2u : 1u);
+    enum { BEGINNING = 3, LONG = 6, LONGER = 8 };
+    size_t shorter = a.len < b.len ? a.len : b.len, longer = a.len + b.len - shorter;
+    if (shorter < BEGINNING)
+        return false;
+    bool begins_alike = str_equal_nocase(str_take(a, BEGINNING), str_take(b, BEGINNING));
+    size_t most = longer >= LONGER && begins_alike ? 3 : shorter >= LONG ? 2 : 1;
+    return claim_name_edits(a, b) <= most;
 }
 
 static bool claim_name_is_initial(Str word)

@@ -4,7 +4,10 @@
 
 #include "base/str.h"
 
-/* Edits that two spellings of one word may be apart: Qaddafi and Gaddafi, Shabab and Shabaab. */
+/*
+ * Edits that two spellings of one word may be apart: Qaddafi and Gaddafi, Shabab and Shabaab.
+ * Long words with one beginning may differ by more: Katherine and Kathryn.
+ */
 bool claim_name_spells_alike(Str a, Str b);
 
 /*

@@ -99,33 +99,72 @@ static bool claim_slot_shares_word(const ClaimView *view, const ClaimSlot *a, co
     return false;
 }
 
-/* "AFC" for "American Football Conference". */
+/* "AFC" and "A.F.C." for "American Football Conference". */
 static bool claim_slot_is_initials(Str letters, Str words)
 {
     size_t met = 0;
     bool at_word = true;
     for (size_t i = 0; i < words.len; i++) {
         if (at_word && ascii_is_upper(str_at(words, i))) {
+            while (str_at(letters, met) == '.')
+                met++;
             if (str_at(letters, met) != str_at(words, i))
                 return false;
             met++;
         }
         at_word = !ascii_is_alpha(str_at(words, i));
     }
-    return met >= 2 && met == letters.len;
+    while (str_at(letters, met) == '.')
+        met++;
+    return met >= 2 && met >= letters.len;
+}
+
+/* "Calif." for "California", "Mo." for "Missouri": its letters in their order. */
+static bool claim_slot_is_abbreviation(Str text, Span shortened, Str word)
+{
+    Str letters = str_slice(text, shortened);
+    bool has_mark = str_ends_with(letters, STR(".")) || str_at(text, shortened.end) == '.';
+    size_t met = 0;
+    for (size_t i = 0; i < word.len && met < letters.len; i++) {
+        bool is_first = i == 0 || met > 0;
+        met += is_first && ascii_lower(str_at(letters, met)) == ascii_lower(str_at(word, i));
+    }
+    return has_mark && letters.len > 1 && met + str_ends_with(letters, STR(".")) == letters.len;
+}
+
+/* The same letters and digits, and at most a word more: "B-1 bombers" and "B1". */
+static bool claim_slot_spells_same(Str a, Str b)
+{
+    size_t i = 0, k = 0;
+    for (;; i++, k++) {
+        while (i < a.len && !ascii_is_alnum(str_at(a, i)))
+            i++;
+        while (k < b.len && !ascii_is_alnum(str_at(b, k)))
+            k++;
+        if (i >= a.len || k >= b.len)
+            break;
+        if (ascii_lower(str_at(a, i)) != ascii_lower(str_at(b, k)))
+            return false;
+    }
+    bool is_word = (i >= a.len || i == 0 || !ascii_is_alnum(str_at(a, i - 1))) &&
+                   (k >= b.len || k == 0 || !ascii_is_alnum(str_at(b, k - 1)));
+    return i > 1 && k > 1 && is_word;
 }
 
 static bool claim_slot_is_variant(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
 {
-    Str first = str_slice(claim_view_text(view, a->report), a->span);
-    Str second = str_slice(claim_view_text(view, b->report), b->span);
-    if (claim_name_spells_alike(first, second) || claim_slot_is_initials(first, second) ||
-        claim_slot_is_initials(second, first))
+    Str first_text = claim_view_text(view, a->report);
+    Str second_text = claim_view_text(view, b->report);
+    Str first = str_slice(first_text, a->span), second = str_slice(second_text, b->span);
+    if (claim_name_spells_alike(first, second) || claim_slot_spells_same(first, second) ||
+        claim_slot_is_initials(first, second) || claim_slot_is_initials(second, first) ||
+        claim_slot_is_abbreviation(first_text, a->span, second) ||
+        claim_slot_is_abbreviation(second_text, b->span, first))
         return true;
     const Token *left = &claim_view_analysis(view, a->report)->tokens[a->end_token - 1];
     const Token *right = &claim_view_analysis(view, b->report)->tokens[b->end_token - 1];
-    return claim_name_spells_alike(str_slice(claim_view_text(view, a->report), left->span),
-                                   str_slice(claim_view_text(view, b->report), right->span));
+    return claim_name_spells_alike(str_slice(first_text, left->span),
+                                   str_slice(second_text, right->span));
 }
 
 /* The country of a place or a people, and whether the name is that of the whole country. */
@@ -195,13 +234,15 @@ static Str claim_slot_given(Str name, char room[CLAIM_SLOT_GIVEN])
     return (Str){ room, first.len };
 }
 
-/* Paul and Peter Whitcombe: two given names that cannot be one person's. */
-static bool claim_slot_are_namesakes(const Entity *a, const Entity *b)
+/* Paul and Peter Whitcombe, both in full: two given names that cannot be one person's. */
+static bool claim_slot_are_namesakes(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
 {
     char rooms[2][CLAIM_SLOT_GIVEN];
-    if (a->kind != NAME_PERSON || b->kind != NAME_PERSON)
+    if (a->name->kind != NAME_PERSON || b->name->kind != NAME_PERSON)
         return false;
-    Str first = claim_slot_given(a->text, rooms[0]), second = claim_slot_given(b->text, rooms[1]);
+    Str left = str_slice(claim_view_text(view, a->report), a->span);
+    Str right = str_slice(claim_view_text(view, b->report), b->span);
+    Str first = claim_slot_given(left, rooms[0]), second = claim_slot_given(right, rooms[1]);
     if (name_given(first) == GIVEN_NONE || name_given(second) == GIVEN_NONE)
         return false;
     return !name_given_may_be_one(first, second) && !claim_name_spells_alike(first, second);
@@ -227,8 +268,7 @@ static ClaimRelation claim_slot_compare_names(const ClaimView *view, const Claim
         if (places != CLAIM_UNRELATED)
             return places;
     }
-    if (are_entities && claim_slot_are_namesakes(&left->entities[a->name->entity],
-                                                 &right->entities[b->name->entity]))
+    if (claim_slot_are_namesakes(view, a, b))
         return CLAIM_DISJOINT;
     bool is_one = claim_slot_shares_word(view, a, b) || claim_slot_is_variant(view, a, b);
     if (is_one)

@@ -195,6 +195,44 @@ static uint32_t claim_view_head(const ClaimDocument *doc, const Sentence *senten
     return head;
 }
 
+/* Arcs from a value up to its verb; what is farther up says little about the value. */
+#define CLAIM_VIEW_CLIMB 6
+
+/* The verb that a value hangs on, or TOKEN_ROOT. */
+static uint32_t claim_view_verb(const ClaimDocument *doc, const ClaimSlot *slot)
+{
+    const Token *tokens = doc->document->analysis.tokens;
+    uint32_t at = slot->end_token - 1;
+    for (int i = 0; i < CLAIM_VIEW_CLIMB && tokens[at].head != TOKEN_ROOT; i++) {
+        at = tokens[at].head;
+        if (tokens[at].tag == TAG_VERB && (at < slot->first_token || at >= slot->end_token))
+            return at;
+    }
+    return TOKEN_ROOT;
+}
+
+static void claim_view_find_verb(ClaimSlot *slot, const ClaimDocument *doc, uint32_t sentence)
+{
+    const Analysis *analysis = &doc->document->analysis;
+    uint32_t verb = claim_view_verb(doc, slot);
+    bool has_verb = verb != TOKEN_ROOT;
+    slot->verb = has_verb ? doc->terms[verb] : MAP_NONE;
+    size_t low = 0, high = analysis->attribution_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->attributions[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; has_verb && low < analysis->attribution_count &&
+           analysis->attributions[low].sentence == sentence;
+         low++)
+        for (size_t i = 0; i < analysis->attributions[low].cue.count; i++)
+            slot->is_said |=
+                span_overlaps(analysis->attributions[low].cue.items[i], analysis->tokens[verb].span);
+}
+
 static void claim_view_add_slot(ClaimView *view, ClaimSlot slot, Span span, Arena *arena)
 {
     const ClaimSentence *sentence = &view->sentences.items[slot.sentence];
@@ -203,6 +241,7 @@ static void claim_view_add_slot(ClaimView *view, ClaimSlot slot, Span span, Aren
     claim_view_find_tokens(&slot, claim_view_analysis(view, slot.report), sentence->sentence, span);
     if (slot.first_token == slot.end_token)
         return;
+    claim_view_find_verb(&slot, &view->documents[slot.report], sentence->number);
     *VEC_PUSH(arena, &view->slots) = slot;
 }
 
@@ -241,17 +280,28 @@ static void claim_view_add_quantity(ClaimView *view, uint32_t sentence, const Qu
 }
 
 /* The content word before a date, past "late" and "early": what happened then, mostly. */
-static uint32_t claim_view_anchor(const ClaimView *view, const ClaimSentence *sentence, Span span)
+static void claim_view_find_anchor(ClaimSlot *slot, const ClaimView *view,
+                                   const ClaimSentence *sentence, Span span)
 {
     const ClaimDocument *doc = &view->documents[sentence->report];
     ClaimSlot found = { 0 };
     claim_view_find_tokens(&found, &doc->document->analysis, sentence->sentence, span);
     const Token *tokens = doc->document->analysis.tokens;
-    for (uint32_t i = found.first_token; i > sentence->sentence->first_token; i--)
-        if (doc->terms[i - 1] != MAP_NONE && tokens[i - 1].tag != TAG_ADV &&
-            tokens[i - 1].tag != TAG_ADJ)
-            return doc->terms[i - 1];
-    return MAP_NONE;
+    slot->anchor = slot->doer = MAP_NONE;
+    for (uint32_t i = found.first_token; i > sentence->sentence->first_token; i--) {
+        uint32_t term = doc->terms[i - 1];
+        if (term == MAP_NONE)
+            continue;
+        if (slot->anchor != MAP_NONE) {
+            slot->doer = term;
+            return;
+        }
+        if (tokens[i - 1].tag == TAG_ADV || tokens[i - 1].tag == TAG_ADJ)
+            continue;
+        slot->anchor = term;
+        if (tokens[i - 1].tag != TAG_VERB)
+            return;
+    }
 }
 
 /* "…, April 25, 2014." under a picture says when it was taken, not when that happened. */
@@ -275,7 +325,7 @@ static void claim_view_add_time(ClaimView *view, uint32_t sentence, const TimeEx
         return;
     ClaimSlot slot = { CLAIM_SLOT_DATE, .sentence = sentence, .time = time, .head = MAP_NONE };
     slot.is_bound = claim_view_has_before(view, in, time->span, CLAIM_WORD_BOUND);
-    slot.anchor = claim_view_anchor(view, in, time->span);
+    claim_view_find_anchor(&slot, view, in, time->span);
     claim_view_add_slot(view, slot, time->span, arena);
 }
 

@@ -31,14 +31,17 @@ typedef struct ClaimSlot {
     uint32_t head;  /* term of the counted noun, or MAP_NONE */
     Str head_words;
     uint32_t anchor;          /* of a date: the term of the word before it, or MAP_NONE */
+    uint32_t doer;            /* the term of the word before an anchor that is a verb, or MAP_NONE */
+    uint32_t verb;            /* the term of the verb that it hangs on, or MAP_NONE */
     const Quantity *quantity; /* of a number */
     const TimeExpr *time;     /* of a date */
     const Name *name;         /* of a name */
     Span land; /* of a place or a people: "North Korean", where only "Korean" is the name */
     bool is_place;
+    bool is_said;     /* hangs on a verb of saying: of the speech, not of what is told */
     bool is_addition; /* a number with "another", "further" … before it */
-    bool is_bound; /* a date with "since", "until" … before it */
-    int8_t side;   /* of a polarity: 1 or -1 */
+    bool is_bound;    /* a date with "since", "until" … before it */
+    int8_t side;      /* of a polarity: 1 or -1 */
 } ClaimSlot;
 
 /* A part that a name or noun plays in what a sentence tells: made by role.c. */

@@ -60,7 +60,7 @@ static Status compare_two(Compare *compare, Error *error)
 Status compare_run(IntakePlan plan, Workers *workers, const PublishOptions *options,
                    Output *output, const Log *log, IntakeCounts *counts, Error *error)
 {
-    if (options->format == PUBLISH_HTML)
+    if (options->format != PUBLISH_TEXT && options->format != PUBLISH_JSONL)
         return fail(error, STATUS_USAGE, 0, "compare writes text and jsonl");
     Arena arena;
     if (!arena_open(&arena, LIMIT_SCRATCH_ARENA))

@@ -175,6 +175,7 @@
 #include "print/flow.c"
 #include "print/graphml.c"
 #include "print/html.c"
+#include "print/html_compare.c"
 #include "print/html_lineage.c"
 #include "print/html_points.c"
 #include "print/html_sources.c"

@@ -60,6 +60,7 @@ void print_edition_json(Buf *out, const Edition *edition);
  * that differ in it, what only one has.  In `arena`, for as long as it prints.
  */
 void print_compare_text(Buf *out, const Lineage *lineage, Documents docs, Arena *arena);
+void print_compare_html(Buf *out, const Lineage *lineage, Documents docs, Arena *arena);
 
 /* Words of a report, safe on a terminal: without control characters. */
 void print_plain(Buf *out, Str words);

@@ -251,10 +251,13 @@ stemma_status stemma_collate(stemma *session, stemma_error *error)
 
 static PublishOptions session_publish_options(const stemma_output *output)
 {
-    static const PublishFormat FORMATS[] = { [STEMMA_TEXT] = PUBLISH_TEXT,
-                                             [STEMMA_HTML] = PUBLISH_HTML,
-                                             [STEMMA_JSONL] = PUBLISH_JSONL,
-                                             [STEMMA_CONLLU] = PUBLISH_TEXT };
+    static const PublishFormat FORMATS[] = {
+        [STEMMA_TEXT] = PUBLISH_TEXT,       [STEMMA_HTML] = PUBLISH_HTML,
+        [STEMMA_JSONL] = PUBLISH_JSONL,     [STEMMA_CONLLU] = PUBLISH_TEXT,
+        [STEMMA_DOT] = PUBLISH_DOT,         [STEMMA_GRAPHML] = PUBLISH_GRAPHML,
+        [STEMMA_PROV] = PUBLISH_PROV,       [STEMMA_TEI] = PUBLISH_TEI,
+        [STEMMA_COLLATEX] = PUBLISH_COLLATEX,
+    };
     PublishOptions options = { .format = FORMATS[output->format] };
     options.print.width = output->width;
     options.print.colour = output->colour != 0;

@@ -176,7 +176,7 @@ static void follow_add_example(FollowTrainer *trainer, int set, const Witness *a
     }
     const FollowText *texts = follow_read_all(both, 2, &trainer->scratch);
     Follow follow;
-    follow_compare(&follow, &texts[0], &texts[1], &trainer->scratch);
+    follow_compare(&follow, &texts[0], &texts[1], true, &trainer->scratch);
     if (follow.partner)
         *VEC_PUSH(&trainer->arena, &trainer->examples) = (FollowExample){
             .inputs = { follow.order * 10, follow.chain * 10, follow.close * 10, 1 },

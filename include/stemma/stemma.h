@@ -84,6 +84,13 @@ typedef enum stemma_format {
     STEMMA_HTML,     /* one self-contained file */
     STEMMA_JSONL,    /* a message a line */
     STEMMA_CONLLU,   /* of stemma_analyse() only */
+    /* Of stemma_print() only: who took from whom, for other programs, */
+    STEMMA_DOT,      /* Graphviz */
+    STEMMA_GRAPHML,
+    STEMMA_PROV,     /* W3C PROV-JSON */
+    /* and the readings of copied passages in all their witnesses. */
+    STEMMA_TEI,      /* app, lem, rdg */
+    STEMMA_COLLATEX, /* tables in the JSON of CollateX */
 } stemma_format;
 
 /* Where results go, and in which form. */

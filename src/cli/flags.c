@@ -29,9 +29,11 @@ const CliCommandRow CLI_COMMAND_ROWS[CLI_COMMANDS] = {
 };
 
 const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {
-    [FLAG_FORMAT] = { 'f', "format", "FORMAT", "text|html|jsonl",
+    [FLAG_FORMAT] = { 'f', "format", "FORMAT",
+                      "text|html|jsonl|dot|graphml|prov|tei|collatex",
                       FOR(CLI_COLLATE) | FOR(CLI_COMPARE) | FOR(CLI_DIFF), "Output",
-                      "print as text (the default), html or jsonl" },
+                      "print as text (the default), html or jsonl; lineage for other programs as dot, "
+                      "graphml or prov; the readings of copied passages as tei or collatex" },
     [FLAG_JSONL] = { 0, "jsonl", NULL, NULL, 0, "Output", "short for --format jsonl" },
     [FLAG_CONLLU] = { 0, "conllu", NULL, NULL, FOR(CLI_ANALYSE), "Output", "print CoNLL-U" },
     [FLAG_TOKENIZED] = { 0, "tokenized", NULL, NULL, FOR(CLI_ANALYSE), "Input",

@@ -106,12 +106,22 @@ static bool cli_wants_colour(const Cli *cli)
 
 static stemma_format cli_format(const Cli *cli)
 {
+    static const struct {
+        const char *name;
+        stemma_format format;
+    } FORMATS[] = { { "html", STEMMA_HTML },       { "jsonl", STEMMA_JSONL },
+                    { "dot", STEMMA_DOT },         { "graphml", STEMMA_GRAPHML },
+                    { "prov", STEMMA_PROV },       { "tei", STEMMA_TEI },
+                    { "collatex", STEMMA_COLLATEX } };
     const char *format = cli->arguments.values[FLAG_FORMAT];
     if (cli->arguments.is_set[FLAG_CONLLU])
         return STEMMA_CONLLU;
-    if (cli->arguments.is_set[FLAG_JSONL] || (format && strcmp(format, "jsonl") == 0))
+    if (cli->arguments.is_set[FLAG_JSONL])
         return STEMMA_JSONL;
-    return format && strcmp(format, "html") == 0 ? STEMMA_HTML : STEMMA_TEXT;
+    for (size_t i = 0; format && i < sizeof FORMATS / sizeof FORMATS[0]; i++)
+        if (strcmp(format, FORMATS[i].name) == 0)
+            return FORMATS[i].format;
+    return STEMMA_TEXT;
 }
 
 static stemma_output cli_output(const Cli *cli)

@@ -104,7 +104,6 @@ typedef struct FollowCell {
 
 typedef struct FollowTable {
     const FollowText *a, *b;
-    uint32_t *single;  /* of each detail of a: the same of b, where both have it once */
     FollowCell *cells; /* sentences of a × sentences of b */
     double *best;      /* of the chains that end before each cell */
 } FollowTable;
@@ -114,15 +113,52 @@ static FollowCell *follow_cell(const FollowTable *table, uint32_t x, uint32_t y)
     return &table->cells[(size_t)x * table->b->sentence_count + y];
 }
 
-/* Add a stem that stands at by_stem[i, i_end) of a and [j, j_end) of b. */
+/* The stems that both texts have, each with its places in by_stem. */
+typedef struct FollowShared {
+    struct {
+        size_t i, i_end, j, j_end;
+    } *items;
+    size_t count;
+} FollowShared;
+
+static FollowShared follow_find_shared(const FollowText *a, const FollowText *b, Arena *arena)
+{
+    FollowShared shared = { 0 };
+    shared.items = arena_push(arena, sizeof *shared.items, a->distinct + 1);
+    for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
+        uint32_t x = a->by_stem[i].stem, y = b->by_stem[j].stem;
+        size_t i_end = x <= y ? follow_group_end(a, i) : i;
+        size_t j_end = y <= x ? follow_group_end(b, j) : j;
+        if (x == y && i_end - i <= FOLLOW_REPEAT && j_end - j <= FOLLOW_REPEAT) {
+            shared.items[shared.count].i = i;
+            shared.items[shared.count].i_end = i_end;
+            shared.items[shared.count].j = j;
+            shared.items[shared.count++].j_end = j_end;
+        }
+        i = i_end;
+        j = j_end;
+    }
+    return shared;
+}
+
+/* Of each detail of a the same of b, where both have it once; else ALIGN_NONE. */
+static uint32_t *follow_find_single(const FollowText *a, const FollowText *b,
+                                    const FollowShared *shared, Arena *arena)
+{
+    uint32_t *single = ARENA_NEW(arena, uint32_t, a->count + 1);
+    memset(single, 0xff, (a->count + 1) * sizeof *single);
+    for (size_t s = 0; s < shared->count; s++)
+        if (shared->items[s].i_end - shared->items[s].i == 1 &&
+            shared->items[s].j_end - shared->items[s].j == 1)
+            single[a->by_stem[shared->items[s].i].at] = b->by_stem[shared->items[s].j].at;
+    return single;
+}
+
+/* Add a stem that stands at by_stem[i, i_end) of a and [j, j_end) of b to their sentences. */
 static void follow_add_stem(FollowTable *table, size_t i, size_t i_end, size_t j, size_t j_end)
 {
     const FollowText *a = table->a, *b = table->b;
     size_t most = i_end - i > j_end - j ? i_end - i : j_end - j;
-    if (most > FOLLOW_REPEAT)
-        return;
-    if (most == 1)
-        table->single[a->by_stem[i].at] = b->by_stem[j].at;
     uint32_t last_x = UINT32_MAX;
     for (size_t u = i; u < i_end; u++) {
         uint32_t x = a->sentences[a->by_stem[u].at], last_y = UINT32_MAX;
@@ -139,22 +175,15 @@ static void follow_add_stem(FollowTable *table, size_t i, size_t i_end, size_t j
     }
 }
 
-static FollowTable follow_fill(const FollowText *a, const FollowText *b, Arena *arena)
+static FollowTable follow_fill(const FollowText *a, const FollowText *b,
+                               const FollowShared *shared, Arena *arena)
 {
     FollowTable table = { .a = a, .b = b };
-    table.single = ARENA_NEW(arena, uint32_t, a->count + 1);
-    memset(table.single, 0xff, (a->count + 1) * sizeof *table.single);
     table.cells =
         ARENA_NEW(arena, FollowCell, (size_t)a->sentence_count * b->sentence_count + 1);
-    for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
-        size_t i_end = follow_group_end(a, i), j_end = follow_group_end(b, j);
-        if (a->by_stem[i].stem == b->by_stem[j].stem)
-            follow_add_stem(&table, i, i_end, j, j_end);
-        bool is_a = a->by_stem[i].stem <= b->by_stem[j].stem;
-        bool is_b = b->by_stem[j].stem <= a->by_stem[i].stem;
-        i = is_a ? i_end : i;
-        j = is_b ? j_end : j;
-    }
+    for (size_t s = 0; s < shared->count; s++)
+        follow_add_stem(&table, shared->items[s].i, shared->items[s].i_end, shared->items[s].j,
+                        shared->items[s].j_end);
     return table;
 }
 
@@ -183,12 +212,13 @@ static double follow_chance(uint32_t shared)
     return 2 * sqrt((double)shared);
 }
 
-static void follow_measure_order(Follow *out, const FollowTable *table, double size, Arena *arena)
+static void follow_measure_order(Follow *out, const uint32_t *single, size_t count, double size,
+                                 Arena *arena)
 {
-    uint32_t *places = ARENA_NEW(arena, uint32_t, table->a->count + 1);
+    uint32_t *places = ARENA_NEW(arena, uint32_t, count + 1);
     uint32_t near = 0, last = 0;
-    for (uint32_t i = 0; i < table->a->count; i++) {
-        uint32_t place = table->single[i];
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t place = single[i];
         if (place == ALIGN_NONE)
             continue;
         uint32_t before = out->shared > 0 ? places[out->shared - 1] : UINT32_MAX;
@@ -248,7 +278,13 @@ static void follow_measure_chain(Follow *out, FollowTable *table, Arena *arena)
     follow_trace(out, table);
 }
 
-void follow_compare(Follow *out, const FollowText *a, const FollowText *b, Arena *arena)
+static bool follow_is_ordered(const Follow *follow)
+{
+    return follow->ordered - follow_chance(follow->shared) >= LINEAGE_FOLLOW_ORDERED;
+}
+
+void follow_compare(Follow *out, const FollowText *a, const FollowText *b, bool always,
+                    Arena *arena)
 {
     *out = (Follow){ 0 };
     if (a->count < FOLLOW_LEAST || b->count < FOLLOW_LEAST)
@@ -256,16 +292,18 @@ void follow_compare(Follow *out, const FollowText *a, const FollowText *b, Arena
     size_t sentences = a->numbers[a->sentence_count - 1] + 1;
     out->partner = ARENA_NEW(arena, uint32_t, sentences);
     memset(out->partner, 0xff, sentences * sizeof *out->partner);
-    FollowTable table = follow_fill(a, b, arena);
+    FollowShared shared = follow_find_shared(a, b, arena);
     double size = (double)(a->distinct < b->distinct ? a->distinct : b->distinct);
-    follow_measure_order(out, &table, size, arena);
+    follow_measure_order(out, follow_find_single(a, b, &shared, arena), a->count, size, arena);
+    if (!always && !follow_is_ordered(out))
+        return; /* the table costs most and is worth it for few */
+    FollowTable table = follow_fill(a, b, &shared, arena);
     follow_measure_chain(out, &table, arena);
 }
 
 bool follow_is_enough(const Follow *follow)
 {
-    return follow->told >= LINEAGE_FOLLOW_TOLD &&
-           follow->ordered - follow_chance(follow->shared) >= LINEAGE_FOLLOW_ORDERED;
+    return follow->told >= LINEAGE_FOLLOW_TOLD && follow_is_ordered(follow);
 }
 
 bool follow_is_proof(const Follow *follow)

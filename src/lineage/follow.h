@@ -40,8 +40,10 @@ typedef struct Follow {
 /* One for each report. */
 FollowText *follow_read_all(const Witness *witnesses, size_t count, Arena *arena);
 
-/* `partner` lives in `arena`. */
-void follow_compare(Follow *out, const FollowText *a, const FollowText *b, Arena *arena);
+/* `partner` lives in `arena`.  Where too few details are in order for a proof the
+ * chain is left out, unless it is to be measured `always`. */
+void follow_compare(Follow *out, const FollowText *a, const FollowText *b, bool always,
+                    Arena *arena);
 
 /* Whether the details are many enough to judge by their measures. */
 bool follow_is_enough(const Follow *follow);

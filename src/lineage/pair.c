@@ -153,11 +153,22 @@ static const uint32_t *pair_follow(Pair *pair, const PairFinder *finder, Arena *
             return NULL;
     Follow follow;
     follow_compare(&follow, &finder->details[pair->report[0]], &finder->details[pair->report[1]],
-                   scratch);
+                   false, scratch);
     pair->follows = follow_is_proof(&follow);
     pair->details = follow.shared;
     pair->ordered = follow.ordered;
     return pair->follows ? follow.partner : NULL;
+}
+
+/* Whether sentences in other words can make any difference: most pairs of a large
+ * collection share a phrase or two and nothing else. */
+static bool pair_may_count(const Pair *pair)
+{
+    for (unsigned c = 0; c < 2; c++)
+        if (pair->side[c].told >= LINEAGE_PROOF_WORDS ||
+            pair->side[c].spoken + pair->side[c].taken >= LINEAGE_PROOF_TAKEN)
+            return true;
+    return false;
 }
 
 static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t b, Arena *arena,
@@ -171,8 +182,9 @@ static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t 
     pair_find_proof(&pair, finder->witnesses, &found);
     PairSide proof[2] = { pair.side[0], pair.side[1] };
     const uint32_t *partner = pair_follow(&pair, finder, scratch);
-    rewrite_align(&found, &finder->witnesses[pair.report[0]], &finder->witnesses[pair.report[1]],
-                  partner, scratch);
+    if (partner || pair_may_count(&pair))
+        rewrite_align(&found, &finder->witnesses[pair.report[0]],
+                      &finder->witnesses[pair.report[1]], partner, scratch);
     if (found.passage_count > pair.passage_count) {
         pair.side[0] = pair.side[1] = (PairSide){ 0 };
         pair_measure(&pair, finder->witnesses, &found);

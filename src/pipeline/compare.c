@@ -29,6 +29,8 @@ static void compare_guarded(void *context)
         for (size_t i = 0; i < docs.count; i++)
             print_report_json(&out, &docs.items[i]->report);
         print_descents_json(&out, &lineage, docs);
+    } else if (compare->options->format == PUBLISH_HTML) {
+        print_compare_html(&out, &lineage, docs, &compare->worker->keep);
     } else {
         print_compare_text(&out, &lineage, docs, &compare->worker->keep);
     }
@@ -57,8 +59,9 @@ static Status compare_two(Compare *compare, Error *error)
 Status compare_run(IntakePlan plan, Workers *workers, const PublishOptions *options,
                    Output *output, const Log *log, IntakeCounts *counts, Error *error)
 {
-    if (options->format == PUBLISH_HTML)
-        return fail(error, STATUS_USAGE, 0, "compare writes text and jsonl");
+    if (options->format != PUBLISH_TEXT && options->format != PUBLISH_JSONL &&
+        options->format != PUBLISH_HTML)
+        return fail(error, STATUS_USAGE, 0, "compare writes text, html and jsonl");
     Arena arena;
     if (!arena_open(&arena, LIMIT_SCRATCH_ARENA))
         return fail(error, STATUS_MEMORY, 0, "no address space for the reports");

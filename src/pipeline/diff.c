@@ -421,7 +421,7 @@ static Status diff_open_and_run(Diff *diff, Str old_path, Str new_path)
 Status diff_run(Str old_path, Str new_path, Worker *worker, const PublishOptions *options,
                 Output *output, uint64_t *changes, Error *error)
 {
-    if (options->format == PUBLISH_HTML)
+    if (options->format != PUBLISH_TEXT && options->format != PUBLISH_JSONL)
         return fail(error, STATUS_USAGE, 0, "diff writes text and jsonl");
     Diff diff = { .worker = worker, .options = options, .output = output, .error = error };
     TRY(read_tools_open(&diff.tools, error));

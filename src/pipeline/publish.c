@@ -47,22 +47,28 @@ static void publish_add_text(Buf *out, const Publish *publish)
         print_edition_text(out, summary->editions[publish->edition], options);
 }
 
+/* The formats that put all editions into one piece. */
+typedef void PublishWhole(Buf *out, const PrintSummary *summary);
+
+static PublishWhole *const PUBLISH_WHOLE[] = {
+    [PUBLISH_TEXT] = NULL,          [PUBLISH_JSONL] = NULL,  [PUBLISH_HTML] = print_html,
+    [PUBLISH_DOT] = print_dot,      [PUBLISH_GRAPHML] = print_graphml,
+    [PUBLISH_PROV] = print_prov,    [PUBLISH_TEI] = print_tei,
+    [PUBLISH_COLLATEX] = print_collatex,
+};
+
 /* Under the guard: one piece of output. */
 static void publish_guarded(void *context)
 {
     Publish *publish = context;
     Buf out = buf_open(&publish->worker->scratch, LIMIT_EDITION_BYTES);
-    switch (publish->options->format) {
-    case PUBLISH_TEXT:
-        publish_add_text(&out, publish);
-        break;
-    case PUBLISH_HTML:
-        print_html(&out, &publish->summary);
-        break;
-    case PUBLISH_JSONL:
+    PublishFormat format = publish->options->format;
+    if (PUBLISH_WHOLE[format])
+        PUBLISH_WHOLE[format](&out, &publish->summary);
+    else if (format == PUBLISH_JSONL)
         publish_add_jsonl(&out, publish);
-        break;
-    }
+    else
+        publish_add_text(&out, publish);
     output_add(publish->output, buf_str(&out));
 }
 
@@ -74,8 +80,8 @@ Status publish_collation(const Collation *collation, const PublishOptions *optio
                         .worker = worker,
                         .output = output };
     double begin = stats_now();
-    /* A page of HTML is one piece; else every edition, then what was left out. */
-    size_t pieces = options->format == PUBLISH_HTML ? 1 : collation->edition_count + 1;
+    /* One piece; or every edition, then what was left out. */
+    size_t pieces = PUBLISH_WHOLE[options->format] ? 1 : collation->edition_count + 1;
     for (publish.edition = 0; publish.edition < pieces && !output->has_failed; publish.edition++)
         if (!guard_run(&worker->keep, &worker->scratch, LIMIT_SCRATCH_ARENA, publish_guarded,
                        &publish))

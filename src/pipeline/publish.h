@@ -6,7 +6,16 @@
 #include "pipeline/output.h"
 #include "print/print.h"
 
-typedef enum PublishFormat { PUBLISH_TEXT = 0, PUBLISH_HTML, PUBLISH_JSONL } PublishFormat;
+typedef enum PublishFormat {
+    PUBLISH_TEXT = 0,
+    PUBLISH_JSONL,
+    PUBLISH_HTML,
+    PUBLISH_DOT,
+    PUBLISH_GRAPHML,
+    PUBLISH_PROV,
+    PUBLISH_TEI,
+    PUBLISH_COLLATEX,
+} PublishFormat;
 
 typedef struct PublishOptions {
     PublishFormat format;

@@ -279,8 +279,7 @@ static void drawing_write_piece(Html *html, uint32_t report, Span at, Fate fate)
         HTML(html, "</em>");
 }
 
-/* A whole text: shared words lit, changed ones marked in another way, its own plain. */
-static void drawing_write_text(Html *html, uint32_t report, const uint8_t *fates)
+void html_text_lit(Html *html, uint32_t report, const uint8_t *fates)
 {
     const Document *document = html->edition->docs.items[report];
     Span piece = { 0, 0 };
@@ -316,11 +315,11 @@ static void drawing_write_side(Html *html, const Descent *descent, const Changes
         HTML(html, "</span>");
     }
     HTML(html, "</h4><div class=text>");
-    drawing_write_text(html, report, changes->fates[is_child ? CHANGES_CHILD : CHANGES_PARENT]);
+    html_text_lit(html, report, changes->fates[is_child ? CHANGES_CHILD : CHANGES_PARENT]);
     HTML(html, "</div></div>");
 }
 
-static void drawing_write_change_side(Html *html, uint32_t report, Span at)
+void html_change_side(Html *html, uint32_t report, Span at)
 {
     if (span_len(at) > 0)
         html_span(html, report, at);
@@ -345,9 +344,9 @@ static void drawing_write_changes(Html *html, const Descent *descent, const Chan
         if (i > 0)
             HTML(html, ";");
         HTML(html, " ");
-        drawing_write_change_side(html, descent->parent, picked[i]->at[CHANGES_PARENT]);
+        html_change_side(html, descent->parent, picked[i]->at[CHANGES_PARENT]);
         HTML(html, " → ");
-        drawing_write_change_side(html, descent->child, picked[i]->at[CHANGES_CHILD]);
+        html_change_side(html, descent->child, picked[i]->at[CHANGES_CHILD]);
     }
     if (changes->change_count > count) {
         HTML(html, "; ");

@@ -65,6 +65,10 @@ void html_title(Html *html, const Edition *edition);
 /* "9 reports · 3 origins · …" */
 void html_counts(Html *html, const Edition *edition);
 
+/* The page up to its first section, under that title or the program's own; and its end. */
+void html_page_begin(Html *html, Str title);
+void html_page_end(Html *html);
+
 void html_section_begin(Html *html, Word head, Str class);
 void html_section_end(Html *html);
 
@@ -76,6 +80,11 @@ void html_matrix(Html *html);
 /* html_lineage.c */
 void html_lineage(Html *html);
 void html_lost(Html *html);
+/* A whole text: shared words lit, changed ones marked in another way, its own plain; `fates`
+ * as in Changes. */
+void html_text_lit(Html *html, uint32_t report, const uint8_t *fates);
+/* One side of a change; a sign for none where it is empty. */
+void html_change_side(Html *html, uint32_t report, Span at);
 
 /* html_story.c */
 void html_quotes(Html *html);

@@ -3,6 +3,7 @@
  *
  * One function a message; fields and units as docs/jsonl.md says.
  */
+#include "print/export.h"
 #include "print/json_parts.h"
 #include "print/print.h"
 
@@ -312,9 +313,6 @@ static void message_add_passages(JsonWriter *json, const Descent *descent)
 static void print_descent_json(Buf *out, const Descent *descent, const Lineage *lineage,
                                Documents docs)
 {
-    static const Str KINDS[] = { { "independent", 11 }, { "copy", 4 },   { "abridged", 8 },
-                                 { "rewritten", 9 },    { "quotes", 6 }, { "credits", 7 } };
-    static const Str DIRECTIONS[] = { { "certain", 7 }, { "likely", 6 }, { "unknown", 7 } };
     JsonWriter json = json_message_begin(out, STR("descent"));
     json_field_string(&json, STR("child"), docs.items[descent->child]->report.id);
     Str parent = { 0 }, lost = { 0 };
@@ -324,9 +322,9 @@ static void print_descent_json(Buf *out, const Descent *descent, const Lineage *
         lost = lineage->lost[descent->lost].name;
     json_field_string_or_null(&json, STR("parent"), parent);
     json_field_string_or_null(&json, STR("lost"), lost);
-    json_field_string(&json, STR("kind"), KINDS[descent->kind]);
+    json_field_string(&json, STR("kind"), export_kind(descent->kind));
     json_field_double(&json, STR("share"), descent->share);
-    json_field_string(&json, STR("direction"), DIRECTIONS[descent->direction]);
+    json_field_string(&json, STR("direction"), export_direction(descent->direction));
     message_add_passages(&json, descent);
     json_field_double(&json, STR("score"), descent->score);
     json_field_reasons(&json, &descent->reasons);

@@ -34,6 +34,14 @@ void print_left_out_text(Buf *out, const PrintSummary *summary, const PrintOptio
 /* One self-contained HTML file with all editions, a front page first where there are several. */
 void print_html(Buf *out, const PrintSummary *summary);
 
+/* Lineage for other programs (docs/exports.md): all editions as one graph. */
+void print_dot(Buf *out, const PrintSummary *summary);
+void print_graphml(Buf *out, const PrintSummary *summary);
+void print_prov(Buf *out, const PrintSummary *summary);
+/* The readings of every passage that reports took from an origin. */
+void print_tei(Buf *out, const PrintSummary *summary);
+void print_collatex(Buf *out, const PrintSummary *summary);
+
 /* JSON lines, a message each, as docs/jsonl.md says. */
 void print_report_json(Buf *out, const Report *report);
 void print_left_out_json(Buf *out, const LeftOut *left_out);
@@ -52,6 +60,7 @@ void print_edition_json(Buf *out, const Edition *edition);
  * that differ in it, what only one has.  In `arena`, for as long as it prints.
  */
 void print_compare_text(Buf *out, const Lineage *lineage, Documents docs, Arena *arena);
+void print_compare_html(Buf *out, const Lineage *lineage, Documents docs, Arena *arena);
 
 /* Words of a report, safe on a terminal: without control characters. */
 void print_plain(Buf *out, Str words);

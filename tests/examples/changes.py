@@ -5,6 +5,7 @@
 """
 import json
 import os
+import re
 import sys
 import tempfile
 
@@ -39,6 +40,22 @@ def sections(text):
     return {name: "\n".join(lines) for name, lines in parts.items()}
 
 
+def words_in(page, tag):
+    """What stands in an element of that tag, without markup."""
+    return [re.sub("<[^>]*>", "", one) for one in re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.S)]
+
+
+def check_compare_page(checks, page):
+    lit = " ".join(words_in(page, "mark"))
+    checks.check("gave way on Tuesday" in lit, "the page lights the shared words")
+    checks.check("1962" not in lit and "Divers" not in lit, "and no others")
+    checks.check(words_in(page, "em") == ["1962", "1964"], "a small change is marked in both texts")
+    items = words_in(page, "li")
+    checks.check("1962 → 1964" in items, "the page lists it")
+    checks.check(any(item.startswith("Divers pulled") for item in items), "and the sentence that one has alone")
+    checks.check("<script" not in page and page.endswith("</html>\n"), "the page is whole and has no script")
+
+
 def check_compare(checks, program, folder):
     copy = TEXT.replace("1962", "1964").replace(CUT, "")
     path = write(folder, "two.jsonl", [report("first", TEXT, "16"), report("second", copy, "18")])
@@ -49,6 +66,7 @@ def check_compare(checks, program, folder):
     checks.check("1962 → 1964" in parts.get("Changed words", ""), "a changed number is listed")
     checks.check("Divers pulled" in parts.get("Only in A", ""), "a sentence that was cut is A's own")
     checks.check("Only in B" not in parts, "an empty section is not printed")
+    check_compare_page(checks, stemma(program, "compare", "-f", "html", path).decode("utf-8"))
     text = stemma(program, "collate", path).decode("utf-8")
     checks.check("changed: 1962 → 1964" in text, "the edition says what the copy changed")
 

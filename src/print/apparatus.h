@@ -1,0 +1,43 @@
+/*
+ * apparatus.h - the readings of a copied passage in all its witnesses.
+ *
+ * A passage is a sentence of an origin's text that reports which took from it
+ * have too.  It is cut where all witnesses agree: what lies between two such
+ * places is a unit, and what a witness has there is its reading.
+ *
+ *     base   built in | 1962   | , it gave way | on Monday
+ *     A+1    built in | 1964   | , it gave way |
+ *     A+2    built in | the 60s| , it gave way | on Monday
+ */
+#ifndef STEMMA_PRINT_APPARATUS_H
+#define STEMMA_PRINT_APPARATUS_H
+
+#include "document/edition.h"
+
+/* One unit of a passage: what each witness has, in the order of Passage.witnesses. */
+typedef struct ApparatusUnit {
+    Span *readings; /* empty: nothing */
+    bool is_variant; /* not the same words in all */
+} ApparatusUnit;
+
+typedef struct ApparatusPassage {
+    uint32_t *witnesses; /* report numbers; the first is the base */
+    size_t witness_count;
+    ApparatusUnit *units;
+    size_t unit_count;
+} ApparatusPassage;
+
+typedef struct Apparatus {
+    ApparatusPassage *items; /* by origin, then place in its text */
+    size_t count;
+    size_t room;
+} Apparatus;
+
+/* All passages of a story that at least two reports have. */
+Apparatus apparatus_find(const Edition *edition, Arena *arena);
+
+/* Readings of one unit that are the same, letter by letter: the number of the first of them. */
+size_t apparatus_first_same(const Edition *edition, const ApparatusPassage *passage,
+                            const ApparatusUnit *unit, size_t witness);
+
+#endif

@@ -3,18 +3,26 @@
 gen_names.py ENUM_OUT TABLE_OUT TYPE:PREFIX:NAMES.tsv...
 
 For each list: a constant PREFIX_UNKNOWN = 0 and one per line, the names in
-order of the constants, and an open hash table of the constants.  The hash is
-that of html_name_hash() in src/extract/html_names.c: both must agree.
+order of the constants, and an open hash table of the constants with what each
+name comes to as a number.  That is as html_name_key() in src/extract/html_names.c
+says: both must agree.
 """
 import sys
 
 
-def name_hash(name):
-    """Length, first two, middle and last byte; the table says how well that spreads."""
-    h = len(name) * 0x9E3779B1
-    for byte in (name[0], name[-1], name[len(name) // 2], name[min(1, len(name) - 1)]):
-        h = ((h ^ byte) * 0x01000193) & 0xFFFFFFFF
-    return h ^ (h >> 15)
+MASK = (1 << 64) - 1
+
+
+def name_key(name):
+    """Short names as they are; of longer ones the length and both ends."""
+    if len(name) <= 7:
+        return int.from_bytes(name, "little") | len(name) << 56
+    front, back = (int.from_bytes(end, "little") for end in (name[:8], name[-8:]))
+    return (front ^ len(name) << 56) * 0x9E3779B97F4A7C15 + back & MASK
+
+
+def name_slot(key, room):
+    return (key * 0xBF58476D1CE4E5B9 & MASK) >> 40 & room - 1
 
 
 def hash_table(names):
@@ -23,7 +31,7 @@ def hash_table(names):
         room *= 2
     table = [0] * room
     for number, name in enumerate(names, 1):
-        slot = name_hash(name.encode()) & (room - 1)
+        slot = name_slot(name_key(name.encode()), room)
         while table[slot]:
             slot = (slot + 1) & (room - 1)
         table[slot] = number
@@ -58,6 +66,9 @@ def main():
             for at, number in enumerate(table):
                 out.write(("\n    " if at % 20 == 0 else " ") + f"{number},")
             out.write("\n};\n")
+            out.write("static const uint64_t %s_KEYS[] = {\n    0,\n" % prefix)
+            out.write("".join(f"    {name_key(name.encode()):#x},\n" for name in names))
+            out.write("};\n")
 
 
 main()

@@ -54,6 +54,16 @@ static bool json_needs_escape(char c)
     return (unsigned char)c < 0x20 || c == '"' || c == '\\';
 }
 
+/* Whether one of eight bytes needs it: the high bit of each is set where it does, or, behind
+ * one that does, where it may. */
+static bool json_has_escape(uint64_t bytes)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+    uint64_t quote = bytes ^ ones * '"', backslash = bytes ^ ones * '\\';
+    uint64_t control = (bytes - ones * 0x20) & ~bytes;
+    return ((control | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash)) & highs) != 0;
+}
+
 static void json_add_escape(Buf *buf, char c)
 {
     switch (c) {
@@ -82,6 +92,10 @@ static void json_add_quoted(Buf *buf, Str text)
     buf_add_char(buf, '"');
     size_t done = 0;
     for (size_t at = 0; at < text.len; at++) {
+        while (text.len - at >= 8 && !json_has_escape(str_eight(text, at)))
+            at += 8;
+        if (at == text.len)
+            break;
         if (!json_needs_escape(text.data[at]))
             continue;
         buf_add(buf, str_slice(text, span(done, at)));

@@ -147,11 +147,30 @@ static const ByteSet BLOCK_WORD_ENDS = {
              [0xE1] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true },
 };
 
+/*
+ * Behind eight bytes at `at` that no word ends in when single spaces do not end
+ * one, or at a space that is the last of them; `at` if there is anything else.
+ */
+static size_t block_pass_eight(Str text, size_t at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+    uint64_t bytes = str_eight(text, at), rest = bytes ^ ones * ' ', low = rest & ~highs;
+    uint64_t spaces = ~((low + ~highs) | rest) & highs;
+    uint64_t others = bytes | (bytes - ones * ' ') | (bytes + ones); /* not ASCII, below " ", 7F */
+    if ((others & highs) || (spaces & spaces >> 8) || (spaces & 0x80))
+        return at;
+    return spaces >> 63 ? at + 7 : at + 8;
+}
+
 /* The end of the word at `at`, or of all words that follow it after single spaces. */
 static size_t block_words_end(Str text, size_t at, bool over_spaces)
 {
     for (;;) {
         BlockOdd odd;
+        for (size_t before = text.len; over_spaces && before != at && text.len - at >= 8;) {
+            before = at;
+            at = block_pass_eight(text, at);
+        }
         at = str_find_in(text, &BLOCK_WORD_ENDS, at);
         if (at == text.len)
             return at;

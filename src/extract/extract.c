@@ -19,6 +19,7 @@
 #include "extract/meta.h"
 #include "extract/page_kind.h"
 #include "extract/plain.h"
+#include "extract/sha_pair.h"
 #include "text/outlets.h"
 
 #include <openssl/evp.h>
@@ -27,7 +28,9 @@
 
 Status extract_tools_open(ExtractTools *tools, Error *error)
 {
-    *tools = (ExtractTools){ .detector = uchardet_new(), .digest = EVP_MD_CTX_new() };
+    *tools = (ExtractTools){ .detector = uchardet_new(),
+                             .digest = EVP_MD_CTX_new(),
+                             .has_sha_pair = sha_pair_is_here() };
     if (tools->detector && tools->digest)
         return STATUS_OK;
     extract_tools_close(tools);
@@ -265,8 +268,7 @@ Word extract_page(Report *out, const Page *page, ExtractTools *tools, Arena *are
     if (page->url.len)
         report.url = arena_copy_str(arena, page->url);
     extract_take_given(&report, page, arena);
-    report.id = digest_id(tools, page->url, page->body, arena);
-    report.sha256 = digest_hex(tools, page->body, STR(""), arena);
+    digest_page(&report.id, &report.sha256, tools, page->url, page->body, arena);
     report.of_page = !page->is_item;
     if (!calendar_parse_iso(report.published, &report.published_at))
         report.published_at = INTERVAL_UNKNOWN;

@@ -68,6 +68,8 @@ static Str furniture_trim_end(Str text)
 /* Is the place `at` of a folded line the end of a word (or of a mark like a colon)? */
 static bool furniture_is_boundary(Str text, size_t at)
 {
+    if (ascii_is_alpha(str_at(text, at - 1)) && ascii_is_alpha(str_at(text, at)))
+        return false; /* within a word, as most places are */
     Utf8Char before = utf8_read_before(text, at);
     Utf8Char after = utf8_read_at(text, at);
     return after.len == 0 || unicode_is_space(after.codepoint) ||

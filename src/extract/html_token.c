@@ -23,8 +23,6 @@ HtmlTokenizer html_open(Str input, Arena *arena)
     assert(input.len < UINT32_MAX);
     return (HtmlTokenizer){
         .input = input,
-        .has_odd_bytes =
-            str_find_byte(input, '\r', 0) != STR_NONE || str_find_byte(input, '\0', 0) != STR_NONE,
         .attrs = ARENA_NEW(arena, HtmlAttr, LIMIT_HTML_ATTRIBUTES),
     };
 }
@@ -46,14 +44,6 @@ static HtmlRaw html_raw_of(HtmlState state)
     return HTML_RAW_DATA;
 }
 
-static bool html_text_is_plain(const HtmlTokenizer *html, Str text, HtmlRaw raw)
-{
-    if (html->has_odd_bytes)
-        return false;
-    bool has_references = raw == HTML_RAW_DATA || raw == HTML_RAW_RCDATA;
-    return !has_references || str_find_byte(text, '&', 0) == STR_NONE;
-}
-
 /* The text at the reading place, up to what ends it; false if it is empty. */
 static bool html_read_text(HtmlTokenizer *html, HtmlToken *token)
 {
@@ -66,10 +56,7 @@ static bool html_read_text(HtmlTokenizer *html, HtmlToken *token)
         html->at += sizeof "]]>" - 1;
     html->state = HTML_STATE_DATA;
     token->span = span(begin, html->at);
-    if (begin == end)
-        return false;
-    token->is_plain = html_text_is_plain(html, token->text, token->raw);
-    return true;
+    return end > begin;
 }
 
 /* 13.2.5.6 and 7: the markup at the reading place. */

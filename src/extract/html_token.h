@@ -50,7 +50,6 @@ typedef struct HtmlToken {
     HtmlTag tag; /* start and end tags; HTML_TAG_UNKNOWN: look at name */
     bool self_closing;
     bool in_foreign;       /* a tag or text within svg or math */
-    bool is_plain;         /* text: `text` is what it says, nothing to decode */
     HtmlRaw raw;           /* text and comments: how to read `text` */
     Span span;             /* the whole token in the input */
     Str name;              /* of a tag: as in the table, or as written; of a doctype: as written */
@@ -78,7 +77,6 @@ typedef struct HtmlTokenizer {
     size_t at;
     HtmlState state;
     bool ignores_tree;  /* no feedback from tree construction: for the standard's tests */
-    bool has_odd_bytes; /* CR or NUL somewhere in the input */
     Str last_start;     /* name of the last start tag, for "appropriate end tag" */
     HtmlAttr *attrs;    /* room for LIMIT_HTML_ATTRIBUTES */
     uint8_t foreign[HTML_FOREIGN_DEPTH]; /* open svg, math and points back to HTML: HtmlTag */

@@ -46,19 +46,24 @@ bool main_text_is_open(float first)
 }
 
 /*
- * What the trees say.  No step depends on the answer of another tree, and none is
- * a branch, so that a processor walks down several trees at once.
+ * What the trees say.  A step down is no branch, and the walks of a group do not
+ * wait for one another; the sum is in the order of the trees.
  */
 static double main_text_ask(const float *numbers)
 {
     double sum = 0;
-    for (size_t i = 0; i < sizeof EXTRACT_TREES / sizeof EXTRACT_TREES[0]; i++) {
-        size_t at = EXTRACT_TREES[i].root;
-        for (unsigned left = EXTRACT_TREES[i].depth; left > 0; left--) {
-            const ExtractNode *node = &EXTRACT_NODES[at];
-            at = (size_t)node->less + !(numbers[node->number] <= node->at);
-        }
-        sum += EXTRACT_LEAVES[at];
+    for (size_t group = 0; group < sizeof EXTRACT_TREES / sizeof EXTRACT_TREES[0]; group++) {
+        const ExtractTrees *trees = &EXTRACT_TREES[group];
+        size_t at[EXTRACT_GROUP];
+        for (size_t i = 0; i < EXTRACT_GROUP; i++)
+            at[i] = trees->roots[i];
+        for (unsigned left = trees->depth; left > 0; left--)
+            for (size_t i = 0; i < EXTRACT_GROUP; i++) {
+                const ExtractNode *node = &EXTRACT_NODES[at[i]];
+                at[i] = (size_t)node->less + !(numbers[node->number] <= node->at);
+            }
+        for (size_t i = 0; i < EXTRACT_GROUP; i++)
+            sum += EXTRACT_LEAVES[at[i]];
     }
     return sum;
 }

@@ -247,11 +247,41 @@ bool pieces_is(const Pieces *pieces, size_t at, Str word)
            str_equal_nocase(pieces_text(pieces, at), word);
 }
 
+static bool pieces_has_capital(Str words)
+{
+    size_t at = 0;
+    for (; words.len - at >= 8; at += 8) {
+        uint64_t eight = str_eight(words, at), small = eight;
+        if (!unicode_fold_eight(&small) || small != eight)
+            return true; /* or another alphabet, which is no loss */
+    }
+    while (at < words.len && !ascii_is_upper(words.data[at]))
+        at++;
+    return at < words.len;
+}
+
+/* Whether `text` is one of `words`, byte for byte: it is looked for in all of them at once. */
+static bool pieces_is_word_of(Str words, Str text)
+{
+    for (size_t at = 0; (at = str_find(words, text, at)) != STR_NONE; at++) {
+        size_t end = at + text.len;
+        if ((at == 0 || words.data[at - 1] == ' ') && (end == words.len || words.data[end] == ' '))
+            return true;
+    }
+    return false;
+}
+
 bool pieces_is_any(const Pieces *pieces, size_t at, Str words)
 {
     if (at >= pieces->count)
         return false;
     Str text = pieces_text(pieces, at);
+    if (text.len <= PIECE_TEXT_MAX && !pieces_has_capital(words)) {
+        char small[PIECE_TEXT_MAX];
+        for (size_t i = 0; i < text.len; i++)
+            small[i] = ascii_lower(text.data[i]);
+        return pieces_is_word_of(words, (Str){ small, text.len });
+    }
     while (words.len) {
         StrCut cut = str_cut(words, ' ');
         if (cut.head.len == text.len && str_equal_nocase(text, cut.head))

@@ -65,36 +65,41 @@ static void filter_add_through(Buf *out, FilterStage stage, const Item *item)
     }
 }
 
+/* What the stage writes of one item. */
+static void filter_print(void *context, Buf *out, const Item *item)
+{
+    const Filter *filter = context;
+    filter_add_through(out, filter->stage, item);
+    if (!item->document)
+        return;
+    if (filter->stage == FILTER_ANALYSE)
+        print_analysis_json(out, item->document);
+    else if (filter->stage == FILTER_ANALYSE_CONLLU)
+        print_analysis_conllu(out, item->document);
+}
+
 typedef struct FilterItem {
     Filter *filter;
     const Item *item;
     Buf text;
 } FilterItem;
 
-static void filter_item_guarded(void *context)
+static void filter_print_guarded(void *context)
 {
     FilterItem *work = context;
-    Filter *filter = work->filter;
-    const Item *item = work->item;
-    work->text = buf_open(&filter->text, LIMIT_MESSAGE_BYTES);
-    filter_add_through(&work->text, filter->stage, item);
-    if (!item->document)
-        return;
-    if (filter->stage == FILTER_ANALYSE)
-        print_analysis_json(&work->text, item->document);
-    else if (filter->stage == FILTER_ANALYSE_CONLLU)
-        print_analysis_conllu(&work->text, item->document);
+    work->text = buf_open(&work->filter->text, LIMIT_MESSAGE_BYTES);
+    filter_print(work->filter, &work->text, work->item);
 }
 
-/* Write one item through, and keep what the later stages need. */
-static bool filter_take_item(void *context, const Item *item)
+static void filter_write_item(Filter *filter, const Item *item)
 {
-    Filter *filter = context;
     FilterItem work = { .filter = filter, .item = item };
-    Arena *scratch = &filter->workers->items[0].scratch;
     double begin = stats_now();
-    if (guard_run(&filter->text, scratch, LIMIT_MESSAGE_BYTES, filter_item_guarded, &work) &&
-        !work.text.cut)
+    if (item->text.len)
+        output_add(filter->output, item->text);
+    else if (guard_run(&filter->text, &filter->workers->items[0].scratch, LIMIT_MESSAGE_BYTES,
+                       filter_print_guarded, &work) &&
+             !work.text.cut)
         output_add(filter->output, buf_str(&work.text));
     else
         log_format(filter->log, LOG_ERROR,
@@ -102,6 +107,13 @@ static bool filter_take_item(void *context, const Item *item)
                    STR_ARG(item->document ? item->document->report.path : item->left_out.path));
     arena_reset(&filter->text, (size_t)1 << 20);
     stats_add(&filter->workers->items[0].stats, STATS_PRINT, stats_now() - begin, 0);
+}
+
+/* Write one item through, and keep what the later stages need. */
+static bool filter_take_item(void *context, const Item *item)
+{
+    Filter *filter = context;
+    filter_write_item(filter, item);
     if (filter_keeps(filter->stage)) {
         if (item->document)
             batch_add_document(&filter->batch, item->document);
@@ -194,6 +206,8 @@ Status filter_run(FilterStage stage, IntakePlan plan, Workers *workers, Output *
     plan.reports_only = stage == FILTER_EXTRACT;
     plan.is_flat = filter_keeps(stage);
     plan.item = filter_take_item;
+    /* what is kept would be kept twice */
+    plan.print = filter_keeps(stage) ? NULL : filter_print;
     plan.context = &filter;
     Status status = intake_run(&plan, workers, log, counts, error);
     if (status == STATUS_OK && filter_keeps(stage) && !output->has_failed)

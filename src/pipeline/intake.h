@@ -2,13 +2,14 @@
  * intake.h - from the inputs of a command to analysed documents, in chunks.
  *
  * One thread reads; what it finds is gathered in a chunk of some pages; the
- * chunk's pages are extracted and analysed on all threads; then the chunk is
- * handed on in the order of the input.  Memory is that of one chunk, unless
+ * chunk's pages are extracted, analysed and printed on all threads; then the
+ * chunk is handed on in the order of the input.  Memory is that of one chunk, unless
  * the results are kept.
  */
 #ifndef STEMMA_PIPELINE_INTAKE_H
 #define STEMMA_PIPELINE_INTAKE_H
 
+#include "base/buf.h"
 #include "base/log.h"
 #include "document/batch.h"
 #include "pipeline/input.h"
@@ -24,6 +25,7 @@ typedef struct Item {
     Str type, line; /* of a message; the line of a report that came as JSON */
     LeftOut left_out;
     const Document *document; /* of a page or report; NULL: left_out says why */
+    Str text;                 /* what print() of the plan made of a document, or empty */
 } Item;
 
 /* A page that is in memory already. */
@@ -40,6 +42,8 @@ typedef struct IntakePlan {
     bool keep;         /* documents stay valid after item(), until workers_reset() */
     bool reports_only; /* of the analysis only the credits are wanted */
     bool is_flat;      /* the analysis needs no trees */
+    /* What is written of an item with a document: asked on the thread that made it.  Or NULL. */
+    void (*print)(void *context, Buf *out, const Item *item);
     /* Each item in its order; false stops the reading. */
     bool (*item)(void *context, const Item *item);
     void *context;

@@ -36,7 +36,8 @@ static void check_walk(size_t at, unsigned left)
 TEST(trees_end_at_leaves)
 {
     for (size_t i = 0; i < sizeof EXTRACT_TREES / sizeof EXTRACT_TREES[0]; i++)
-        check_walk(EXTRACT_TREES[i].root, EXTRACT_TREES[i].depth);
+        for (size_t k = 0; k < EXTRACT_GROUP; k++)
+            check_walk(EXTRACT_TREES[i].roots[k], EXTRACT_TREES[i].depth);
 }
 
 int main(void)

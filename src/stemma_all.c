@@ -170,6 +170,7 @@
 #include "print/conllu.c"
 #include "print/flow.c"
 #include "print/html.c"
+#include "print/html_analysis.c"
 #include "print/html_lineage.c"
 #include "print/html_points.c"
 #include "print/html_sources.c"

@@ -111,7 +111,8 @@ static stemma_format cli_format(const Cli *cli)
         return STEMMA_CONLLU;
     if (cli->arguments.is_set[FLAG_JSONL] || (format && strcmp(format, "jsonl") == 0))
         return STEMMA_JSONL;
-    return format && strcmp(format, "html") == 0 ? STEMMA_HTML : STEMMA_TEXT;
+    bool html = cli->arguments.is_set[FLAG_HTML] || (format && strcmp(format, "html") == 0);
+    return html ? STEMMA_HTML : STEMMA_TEXT;
 }
 
 static stemma_output cli_output(const Cli *cli)

@@ -16,15 +16,15 @@ enum {
     HTML_FRONT_OUTLETS = 6,
 };
 
-static void html_begin(Html *html, const PrintSummary *summary)
+void html_page_begin(Html *html, Str title)
 {
     HTML(html, "<!DOCTYPE html>\n<html lang=en>\n<head>\n<meta charset=utf-8>\n"
                "<meta name=viewport content=\"width=device-width, initial-scale=1\">\n"
                "<meta name=color-scheme content=\"light dark\">\n"
                "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; "
                "style-src 'unsafe-inline'\">\n<title>");
-    if (summary->edition_count == 1)
-        html_text(html, summary->editions[0]->title);
+    if (title.len > 0)
+        html_text(html, title);
     else
         html_word(html, WORD_PAGE_TITLE);
     HTML(html, "</title>\n<style>\n");
@@ -35,6 +35,11 @@ static void html_begin(Html *html, const PrintSummary *summary)
     HTML(html, "</style>\n</head>\n<body id=top>\n<p class=mast><span>");
     html_word(html, WORD_PAGE_TITLE);
     HTML(html, "</span></p>\n<main>\n");
+}
+
+void html_page_end(Html *html)
+{
+    HTML(html, "</main>\n</body>\n</html>\n");
 }
 
 static void html_day(Html *html, int64_t seconds)
@@ -221,7 +226,7 @@ void print_html(Buf *out, const PrintSummary *summary)
     Html html = { .out = out, .scratch = out->arena };
     size_t count = summary->edition_count;
     const Edition **sorted = place_rank_editions(summary->editions, count, out->arena);
-    html_begin(&html, summary);
+    html_page_begin(&html, count == 1 ? summary->editions[0]->title : STR(""));
     if (count > 1)
         html_front(&html, sorted, count);
     for (size_t i = 0; i < count; i++) {
@@ -235,5 +240,5 @@ void print_html(Buf *out, const PrintSummary *summary)
     if (count > 1)
         html_singles(&html, sorted, count);
     html_left_out(&html, summary);
-    HTML(&html, "</main>\n</body>\n</html>\n");
+    html_page_end(&html);
 }

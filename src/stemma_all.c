@@ -121,6 +121,7 @@
 #include "language/time_lexicon.c"
 #include "language/time_periods.c"
 #include "language/time_places.c"
+#include "language/time_tongues.c"
 #include "language/time_values.c"
 #include "language/times.c"
 #include "language/token_words.c"

@@ -224,8 +224,9 @@ static bool number_add_word(NumberSum *sum, const NumberWord *word)
 static bool number_read_part(const LanguageWork *work, size_t token, size_t end, double *value,
                              size_t *after)
 {
-    bool one =
-        language_token_is(work, token, STR("a")) || language_token_is(work, token, STR("one"));
+    bool one = language_token_is(work, token, STR("a")) ||
+               language_token_is(work, token, STR("an")) ||
+               language_token_is(work, token, STR("one"));
     size_t one_tokens = one;
     if (one && number_is_dash(work, token + 1) &&
         number_is_attached(work, token + 1) == number_is_attached(work, token + 2))

@@ -223,8 +223,10 @@ stemma_status stemma_extract(stemma *session, const stemma_output *output, stemm
 
 stemma_status stemma_analyse(stemma *session, const stemma_output *output, stemma_error *error)
 {
-    bool conllu = output->format == STEMMA_CONLLU;
-    return session_filter(session, conllu ? FILTER_ANALYSE_CONLLU : FILTER_ANALYSE, output, error);
+    FilterStage stage = output->format == STEMMA_CONLLU ? FILTER_ANALYSE_CONLLU
+                        : output->format == STEMMA_HTML ? FILTER_ANALYSE_HTML
+                                                        : FILTER_ANALYSE;
+    return session_filter(session, stage, output, error);
 }
 
 stemma_status stemma_cluster(stemma *session, int online, const stemma_output *output,

@@ -144,7 +144,7 @@ STEMMA_API stemma_status stemma_use_hosts(stemma *session, const char *path);
  * they go, in the order of the input: every message read, then their own.
  *
  *   extract   report, left_out
- *   analyse   analysis                 (or CoNLL-U)
+ *   analyse   analysis                 (or CoNLL-U, or one HTML page with all that was found marked)
  *   cluster   story
  *   lineage   descent
  *

@@ -35,6 +35,8 @@ const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {
                       "print as text (the default), html or jsonl; lineage for other programs as dot, "
                       "graphml or prov; the readings of copied passages as tei or collatex" },
     [FLAG_JSONL] = { 0, "jsonl", NULL, NULL, 0, "Output", "short for --format jsonl" },
+    [FLAG_HTML] = { 0, "html", NULL, NULL, FOR(CLI_COLLATE) | FOR(CLI_ANALYSE), "Output",
+                    "short for --format html; of analyse, the reports with all found marked" },
     [FLAG_CONLLU] = { 0, "conllu", NULL, NULL, FOR(CLI_ANALYSE), "Output", "print CoNLL-U" },
     [FLAG_TOKENIZED] = { 0, "tokenized", NULL, NULL, FOR(CLI_ANALYSE), "Input",
                          "with --conllu: the input is CoNLL-U too; keep its words and sentences" },

@@ -25,6 +25,7 @@ typedef enum CliCommand {
 typedef enum CliFlag {
     FLAG_FORMAT = 0,
     FLAG_JSONL,
+    FLAG_HTML,
     FLAG_CONLLU,
     FLAG_TOKENIZED,
     FLAG_OUTPUT,

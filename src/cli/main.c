@@ -118,6 +118,8 @@ static stemma_format cli_format(const Cli *cli)
         return STEMMA_CONLLU;
     if (cli->arguments.is_set[FLAG_JSONL])
         return STEMMA_JSONL;
+    if (cli->arguments.is_set[FLAG_HTML])
+        return STEMMA_HTML;
     for (size_t i = 0; format && i < sizeof FORMATS / sizeof FORMATS[0]; i++)
         if (strcmp(format, FORMATS[i].name) == 0)
             return FORMATS[i].format;

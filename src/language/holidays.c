@@ -106,6 +106,14 @@ static Date holiday_lunar(const HolidayRow *row, int year)
     return (Date){ 0, 0, 0 };
 }
 
+/* A Saturday's day is kept on the Friday before it, a Sunday's on the Monday after it. */
+static Date holiday_near_workday(Date date)
+{
+    enum { SATURDAY = 5, SUNDAY = 6 };
+    int weekday = calendar_weekday(calendar_from_date(date));
+    return time_date_shift(date, weekday == SATURDAY ? -1 : weekday == SUNDAY ? 1 : 0);
+}
+
 static Date holiday_by_rule(const HolidayRow *row, int year)
 {
     Date date = { year, row->month, row->day };
@@ -115,6 +123,8 @@ static Date holiday_by_rule(const HolidayRow *row, int year)
         date = holiday_orthodox_easter(year);
     else if (str_equal(row->rule, STR("nth")))
         date = holiday_nth_weekday(year, row->month, row->day, row->nth);
+    else if (str_equal(row->rule, STR("workday")))
+        return holiday_near_workday(date);
     else if (str_equal(row->rule, STR("hebrew")) || str_equal(row->rule, STR("islamic")))
         return holiday_lunar(row, year);
     return time_date_shift(date, row->offset);

@@ -39,6 +39,12 @@ Str language_token_fold(const LanguageWork *work, size_t token, char room[LANGUA
     return (Str){ room, len };
 }
 
+bool language_is_foreign(const LanguageWork *work)
+{
+    Str lang = work->report->lang;
+    return lang.len >= 2 && !str_equal_nocase(str_take(lang, 2), STR("en"));
+}
+
 size_t language_token_at(const LanguageWork *work, size_t at)
 {
     size_t low = 0, high = work->out->token_count;
@@ -90,6 +96,8 @@ void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, LanguageD
     language_find_names(&work);
     language_find_attributions(&work);
     language_find_credits(&work);
+    if (language_is_foreign(&work) && report->text.len > 0)
+        note_add(arena, &report->notes, WORD_NOTE_OTHER_LANGUAGE, 0);
     arena_release(scratch, mark);
 }
 

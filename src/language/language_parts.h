@@ -66,6 +66,8 @@ enum { LANGUAGE_WORD_ROOM = 64 };
  */
 Str language_token_fold(const LanguageWork *work, size_t token, char room[LANGUAGE_WORD_ROOM]);
 
+/* Whether the report says that its language is not English. */
+bool language_is_foreign(const LanguageWork *work);
 /* The first token that ends after byte `at`, or token_count. */
 size_t language_token_at(const LanguageWork *work, size_t at);
 

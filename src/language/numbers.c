@@ -7,7 +7,8 @@
  * and hundreds, a scale (thousand, million…) multiplies what was said since
  * the last one.
  *
- * Left out: decimal commas, which in English text are lists.
+ * A comma is a decimal one where the report's language says so
+ * (data/decimal_commas.tsv): in English text it parts thousands, or a list.
  */
 #include "language/numbers.h"
 
@@ -18,6 +19,7 @@
 
 #include <math.h>
 
+#include "decimal_commas.inc"
 #include "number_words.inc"
 
 enum { NUMBER_EXPONENT_MOST = 300 };
@@ -58,8 +60,30 @@ static bool number_word_is(const NumberWord *word, const char *kind)
     return word && str_equal(word->kind, str_from_cstr(kind));
 }
 
+/* Whether the report's language writes "10.000,5". */
+static bool number_has_comma(const LanguageWork *work)
+{
+    return language_is_foreign(work) &&
+           TABLE_FIND(DECIMAL_COMMAS, lang, str_take(work->report->lang, 2)) != NULL;
+}
+
+/* "10.000", "1.234.567,8": whether every full stop parts three digits. */
+static bool number_has_groups(Str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.data[i] != '.')
+            continue;
+        size_t digits = 0;
+        while (i + digits + 1 < text.len && ascii_is_digit(text.data[i + digits + 1]))
+            digits++;
+        if (digits != 3)
+            return false;
+    }
+    return true;
+}
+
 /* "10,000.5", "3/4", ".5", "1.000.000": false for anything with other characters. */
-static bool number_read_digits(Str text, NumberPhrase *out)
+static bool number_read_digits(const LanguageWork *work, Str text, NumberPhrase *out)
 {
     double value = 0, decimals = 1, over = 0;
     size_t dots = 0, digits = 0;
@@ -75,10 +99,14 @@ static bool number_read_digits(Str text, NumberPhrase *out)
     }
     for (size_t i = 0; i < text.len; i++)
         dots += text.data[i] == '.';
+    bool comma = (dots > 0 || str_find_byte(text, ',', 0) != STR_NONE) && number_has_comma(work);
+    bool grouped = dots > 1 || (comma && number_has_groups(text));
     for (size_t i = 0; i < text.len; i++) {
         char c = text.data[i];
-        if (c == ',' || (c == '.' && dots > 1))
+        if ((c == ',' && !comma) || (c == '.' && grouped))
             continue;
+        if (c == ',' && !in_decimals)
+            c = '.';
         if (c == '.' && !in_divisor) {
             in_decimals = true;
             continue;
@@ -112,7 +140,7 @@ static bool number_read_digits(Str text, NumberPhrase *out)
 }
 
 /* "80th". */
-static bool number_read_ordinal(Str text, NumberPhrase *out)
+static bool number_read_ordinal(const LanguageWork *work, Str text, NumberPhrase *out)
 {
     if (text.len < 3 || text.len > 8)
         return false;
@@ -120,7 +148,7 @@ static bool number_read_ordinal(Str text, NumberPhrase *out)
     if (!str_equal_nocase(suffix, STR("th")) && !str_equal_nocase(suffix, STR("st")) &&
         !str_equal_nocase(suffix, STR("nd")) && !str_equal_nocase(suffix, STR("rd")))
         return false;
-    if (!number_read_digits(str_take(text, text.len - 2), out) || out->kind != NUMBER_CARDINAL)
+    if (!number_read_digits(work, str_take(text, text.len - 2), out) || out->kind != NUMBER_CARDINAL)
         return false;
     out->kind = NUMBER_ORDINAL;
     out->is_plain = false;
@@ -196,8 +224,9 @@ static bool number_add_word(NumberSum *sum, const NumberWord *word)
 static bool number_read_part(const LanguageWork *work, size_t token, size_t end, double *value,
                              size_t *after)
 {
-    bool one =
-        language_token_is(work, token, STR("a")) || language_token_is(work, token, STR("one"));
+    bool one = language_token_is(work, token, STR("a")) ||
+               language_token_is(work, token, STR("an")) ||
+               language_token_is(work, token, STR("one"));
     size_t one_tokens = one;
     if (one && number_is_dash(work, token + 1) &&
         number_is_attached(work, token + 1) == number_is_attached(work, token + 2))
@@ -224,7 +253,7 @@ static bool number_read_part(const LanguageWork *work, size_t token, size_t end,
 /* The digits of a token of nothing else. */
 static bool number_plain_at(const LanguageWork *work, size_t token, size_t end, NumberPhrase *out)
 {
-    return token < end && number_read_digits(language_token_text(work, token), out) &&
+    return token < end && number_read_digits(work, language_token_text(work, token), out) &&
            out->is_plain;
 }
 
@@ -238,10 +267,24 @@ static void number_take_groups(const LanguageWork *work, size_t end, NumberPhras
         return;
     for (; number_plain_at(work, at, end, &group) && group.digits == 3; at++, groups++)
         value = value * 1000 + group.value;
-    if (groups < 2 || groups > 4)
+    if (groups < (number_has_comma(work) ? 1 : 2) || groups > 4)
         return;
     out->value = value;
     out->end = at;
+    out->is_plain = false;
+}
+
+/* ",5" of "2,5" where the comma is a decimal one; it is a token of its own. */
+static void number_take_comma(const LanguageWork *work, size_t end, NumberPhrase *out)
+{
+    NumberPhrase part;
+    size_t at = out->end;
+    if (out->kind != NUMBER_CARDINAL || !language_token_is(work, at, STR(",")) ||
+        !number_is_attached(work, at) || !number_is_attached(work, at + 1) ||
+        !number_has_comma(work) || !number_plain_at(work, at + 1, end, &part))
+        return;
+    out->value += part.value / pow(10, part.digits);
+    out->end = at + 2;
     out->is_plain = false;
 }
 
@@ -285,7 +328,7 @@ static bool number_read_exponent(const LanguageWork *work, size_t token, size_t 
     bool sign = (minus || language_token_is(work, token + 1, STR("+"))) &&
                 number_is_attached(work, token + 1) && number_is_attached(work, token + 2);
     if (!str_ends_with(text, STR("e")) || !sign ||
-        !number_read_digits(str_take(text, text.len - 1), out) ||
+        !number_read_digits(work, str_take(text, text.len - 1), out) ||
         !number_plain_at(work, token + 2, end, &power) || power.value > NUMBER_EXPONENT_MOST)
         return false;
     double scaled = out->value * pow(10, minus ? -power.value : power.value);
@@ -305,9 +348,10 @@ static void number_after_digits(const LanguageWork *work, size_t end, bool after
     double half;
     size_t after;
     number_take_groups(work, end, out);
+    number_take_comma(work, end, out);
     number_take_operator(work, end, out);
     if (out->is_plain && language_token_is(work, out->end, STR("point")) && out->end + 1 < end &&
-        number_read_digits(language_token_text(work, out->end + 1), &part) && part.is_plain) {
+        number_read_digits(work, language_token_text(work, out->end + 1), &part) && part.is_plain) {
         for (uint8_t i = 0; i < part.digits; i++)
             part.value /= 10;
         out->value += part.value;
@@ -316,7 +360,7 @@ static void number_after_digits(const LanguageWork *work, size_t end, bool after
     }
     const NumberWord *word = number_word(work, out->end, end);
     if (out->kind == NUMBER_CARDINAL && out->end < end && out->is_plain &&
-        number_read_digits(language_token_text(work, out->end), &part) &&
+        number_read_digits(work, language_token_text(work, out->end), &part) &&
         part.kind == NUMBER_FRACTION && part.value < 1) {
         out->value += part.value;
         out->end++;
@@ -521,7 +565,7 @@ NumberPhrase number_read(const LanguageWork *work, size_t token, size_t end, boo
     if ((work->out->tokens[token].flags & TOKEN_DIGITS) != 0) {
         Str text = language_token_text(work, token);
         out.end = token + 1;
-        if (!number_read_digits(text, &out) && !number_read_ordinal(text, &out) &&
+        if (!number_read_digits(work, text, &out) && !number_read_ordinal(work, text, &out) &&
             !number_read_exponent(work, token, end, &out))
             return (NumberPhrase){ .kind = NUMBER_NONE };
         if (out.kind != NUMBER_ORDINAL)

@@ -132,6 +132,12 @@ static bool times_take_past(TimesScan *scan)
     if (hour.at >= scan->end)
         return false;
     TimesScan whole = hour;
+    /* "5 to 6", "from 23 to 3 a.m." are ranges, "20 to 6" a time */
+    NumberPhrase number = times_number(scan, scan->at);
+    bool lead = scan->at > scan->first && times_find(scan, scan->at - 1, "between").found;
+    if (to && number.kind == NUMBER_CARDINAL && number.end == after &&
+        (minutes <= CLOCK_HALF_DAY || lead))
+        return false;
     bool full = times_take_digits_clock(&whole);
     if (!full) {
         whole = hour;
@@ -145,10 +151,7 @@ static bool times_take_past(TimesScan *scan)
         bool counts =
             hour.at < scan->end && (times_is_plural(&hour, hour.at) ||
                                     times_word(&hour, hour.at).kind == CALENDAR_WORD_UNIT);
-        /* "5 to 6" is a range, "20 to 6" a time */
-        bool range = to && times_number(scan, scan->at).kind == NUMBER_CARDINAL &&
-                     minutes <= CLOCK_HALF_DAY && times_number(scan, scan->at).end == after;
-        if (!spaced || counts || range)
+        if (!spaced || counts)
             return false;
     }
     if (hour.spec.minute > 0 || hour.spec.hour < 0)

@@ -232,6 +232,17 @@ bool times_take_lone_day(TimesScan *scan)
     return true;
 }
 
+/* "(c) 2023", "Copyright 2023": of a notice, not of what happened. */
+static bool times_is_copyright(const TimesScan *scan, size_t at)
+{
+    if (at == scan->first)
+        return false;
+    bool c = at >= scan->first + 3 && times_is(scan, at - 1, STR(")")) &&
+             times_is(scan, at - 2, STR("c")) && times_is(scan, at - 3, STR("("));
+    return c || times_is(scan, at - 1, STR("copyright")) ||
+           times_is(scan, at - 1, STR("(c)")) || times_is(scan, at - 1, STR("\xc2\xa9"));
+}
+
 /* Whether the words around four digits make them a year. */
 static bool times_is_year_here(const TimesScan *scan, size_t at, size_t after, int year)
 {
@@ -246,7 +257,8 @@ static bool times_is_year_here(const TimesScan *scan, size_t at, size_t after, i
         after < scan->end && tokens[after].tag == TAG_NOUN && times_is_plural(scan, after);
     bool before_noun = likely && has_before && after < scan->end && year % 100 != 0 &&
                        (tokens[at - 1].tag == TAG_DET || tokens[at - 1].tag == TAG_PRON ||
-                        tokens[at - 1].tag == TAG_PART || tokens[at - 1].tag == TAG_PUNCT) &&
+                        tokens[at - 1].tag == TAG_PART ||
+                        (tokens[at - 1].tag == TAG_PUNCT && !counts)) &&
                        (tokens[after].tag == TAG_NOUN || tokens[after].tag == TAG_PROPN ||
                         tokens[after].tag == TAG_ADJ);
     bool after_year =
@@ -266,7 +278,8 @@ bool times_take_year(TimesScan *scan)
     if (times_is(scan, at, STR("the")) && times_is(scan, at + 1, STR("year")))
         at += 2;
     int year = times_year_at(scan, at, &after);
-    if (!year || (at == scan->at && !times_is_year_here(scan, at, after, year)))
+    if (!year || times_is_copyright(scan, at) ||
+        (at == scan->at && !times_is_year_here(scan, at, after, year)))
         return false;
     scan->spec.year = year;
     scan->at = after;

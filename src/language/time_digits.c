@@ -171,7 +171,8 @@ static bool digits_is_date_here(const TimesScan *scan, const Scan *text, const D
                             times_word(scan, scan->at - 1).kind == CALENDAR_WORD_WEEKDAY);
     if (in->mark != '/' || scan_peek(text) == '%' || scan_peek(text) == '.')
         return false;
-    if (in->part[0].digits == 2 && in->part[1].digits == 2)
+    if ((is_alone && in->part[1].value > 12) || /* "2/29", but "3/4" */
+        (in->part[0].digits == 2 && in->part[1].digits == 2))
         return true;
     for (size_t i = 0; scan->at > scan->first && i < sizeof BEFORE / sizeof BEFORE[0]; i++)
         if (times_is(scan, scan->at - 1, BEFORE[i]))

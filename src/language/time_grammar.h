@@ -90,6 +90,9 @@ bool times_take_part(TimesScan *scan);
 bool times_take_length(TimesScan *scan);
 bool times_take_set(TimesScan *scan);
 
+/* time_tongues.c: a date in another language, told by its month. */
+bool times_take_foreign_date(TimesScan *scan);
+
 /* times.c: any date without a time of day. */
 bool times_take_date(TimesScan *scan);
 

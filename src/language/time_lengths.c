@@ -7,6 +7,8 @@
  */
 #include "language/time_grammar.h"
 
+#include <math.h>
+
 /* "six", "a", "several", "half an", or nothing: how many units. */
 typedef struct TimesAmount {
     double value; /* 0: not said */
@@ -23,7 +25,8 @@ static bool times_take_amount(TimesScan *scan, TimesAmount *out)
             return false;
         out->value = number.value;
         scan->at = number.end;
-        if (number.kind == NUMBER_FRACTION) {
+        /* "a quarter of an hour", "one and three quarters of an hour" */
+        if (number.kind == NUMBER_FRACTION || number.value != floor(number.value)) {
             scan->at += times_is(scan, scan->at, STR("of"));
             scan->at += times_is(scan, scan->at, STR("a")) || times_is(scan, scan->at, STR("an"));
         }
@@ -118,6 +121,12 @@ static void times_take_more_lengths(TimesScan *scan)
         if (number.kind != NUMBER_CARDINAL || number.has_article)
             return;
         int unit = times_unit_at(&try, number.end, &amount);
+        bool ends = number.end >= try.end || try.work->out->tokens[number.end].tag == TAG_PUNCT;
+        if (and&&ends && last == CALENDAR_HOUR && number.value < 60) { /* "2 hours and ten" */
+            spec->length[spec->length_count++] = (TimeLength){ number.value, CALENDAR_MINUTE };
+            scan->at = number.end;
+            return;
+        }
         if (unit == 0 || unit >= last || (comma && !and&&last < CALENDAR_UNIT_DAY && false))
             return;
         spec->length[spec->length_count++] = (TimeLength){ number.value, unit };

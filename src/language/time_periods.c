@@ -137,7 +137,8 @@ static bool times_take_this_unit(TimesScan *scan)
         word.value == CALENDAR_NIGHT || word.value == CALENDAR_FORTNIGHT ||
         word.value == CALENDAR_SEASON || word.value >= CALENDAR_DECADE ||
         times_is_plural(scan, scan->at) || times_is(scan, scan->at + 1, STR("of")) ||
-        times_is(scan, scan->at + 1, STR("'s")))
+        times_is(scan, scan->at + 1, STR("'s")) ||
+        (word.value == CALENDAR_WEEK && times_number(scan, scan->at + 1).is_plain))
         return false;
     scan->spec.is_shifted = true;
     scan->spec.is_told = true;
@@ -160,6 +161,10 @@ bool times_take_relative(TimesScan *scan)
         bool noun = at + 2 < scan->end && tokens[at + 2].tag == TAG_NOUN;
         return the && !noun && times_take_this_unit(scan);
     }
+    /* "the talks last two hours" */
+    if (times_is(scan, at + the, STR("last")) &&
+        scan->work->out->tokens[at + the].tag == TAG_VERB)
+        return false;
     bool past = times_is(scan, shift.after - 1, STR("past")) ||
                 (the && times_is(scan, shift.after - 1, STR("last")));
     scan->at = shift.after;
@@ -337,6 +342,23 @@ bool times_take_nth(TimesScan *scan)
     return true;
 }
 
+/* "his early 20s" tells an age. */
+static bool times_is_age_decade(const TimesScan *scan)
+{
+    static const Str OWNERS[] = { { "his", 3 }, { "her", 3 }, { "their", 5 }, { "its", 3 },
+                                  { "my", 2 },  { "our", 3 }, { "your", 4 } };
+    enum { REACH = 3 }; /* "late", "mid" and its hyphen */
+    for (size_t back = 1; back <= REACH && scan->at >= scan->first + back; back++) {
+        size_t token = scan->at - back;
+        for (size_t i = 0; i < sizeof OWNERS / sizeof OWNERS[0]; i++)
+            if (times_is(scan, token, OWNERS[i]))
+                return true;
+        if (!times_find(scan, token, "edge").found && !number_is_dash(scan->work, token))
+            break;
+    }
+    return false;
+}
+
 /* "1990s", "the nineties", "'90s" are decades; "the 19th century". */
 bool times_take_decade(TimesScan *scan)
 {
@@ -347,6 +369,7 @@ bool times_take_decade(TimesScan *scan)
                     { { "forties", 7 }, 1940 },  { { "fifties", 7 }, 1950 },
                     { { "sixties", 7 }, 1960 },  { { "seventies", 9 }, 1970 },
                     { { "eighties", 8 }, 1980 }, { { "nineties", 8 }, 1990 } };
+    bool is_age = times_is_age_decade(scan);
     bool the = times_skip(scan, STR("the"));
     TimesWord edge = times_find(scan, scan->at, "edge");
     if (edge.found) {
@@ -359,7 +382,7 @@ bool times_take_decade(TimesScan *scan)
     size_t at = scan->at;
     if (at >= scan->end)
         return false;
-    for (size_t i = 0; the && i < sizeof DECADES / sizeof DECADES[0]; i++) {
+    for (size_t i = 0; the && !is_age && i < sizeof DECADES / sizeof DECADES[0]; i++) {
         if (times_is(scan, at, DECADES[i].word)) {
             scan->spec.decade = DECADES[i].decade;
             scan->at = at + 1;
@@ -371,7 +394,7 @@ bool times_take_decade(TimesScan *scan)
     uint64_t value = 0;
     if (scan_decimal(&digits, 4, &value) && scan_char(&digits, 's') && scan_done(&digits)) {
         bool full = text.len == 5 && value >= TIMES_FIRST_YEAR && value <= TIMES_LAST_YEAR;
-        bool brief = text.len == 3 && value >= 20 && value <= 90;
+        bool brief = text.len == 3 && value >= 20 && value <= 90 && !is_age;
         if (value % 10 != 0 || (!full && !brief))
             return false;
         scan->spec.decade = full ? (int)value : 1900 + (int)value;

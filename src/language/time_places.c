@@ -463,6 +463,8 @@ static Interval time_part_of_day(const TimeSpec *spec, int64_t day)
         to = middle;
     else if (spec->part_edge == TIME_EDGE_LATE || spec->part_edge == TIME_EDGE_END)
         from = middle;
+    if (to == day + CALENDAR_DAY && spec->part) /* as the end of a day, its last second */
+        to--;
     return (Interval){ from, to > from ? to : from + 60 };
 }
 
@@ -608,6 +610,10 @@ TimePlace time_place(const TimeSpec *said, TimeAnchor anchor, Tense tense)
         whole = time_days(time_monday(calendar_to_date(whole.from)), PLACE_WEEK);
     if (spec->edge)
         whole = time_edge_interval(spec, whole, anchor);
+    if (spec->day && spec->edge == TIME_EDGE_REST && anchor.has_clock && spec->hour < 0) {
+        spec->kind = TIME_TIME;
+        whole = (Interval){ anchor.now, calendar_from_date(anchor.date) + CALENDAR_DAY - 1 };
+    }
     if (spec->day && spec->edge == TIME_EDGE_END && spec->hour < 0) { /* "end of the day" */
         spec->kind = TIME_TIME;
         spec->hour = 23;

@@ -135,6 +135,7 @@ bool times_take_date(TimesScan *scan)
         times_take_edge,     times_take_week,   times_take_day,          times_take_nth,
         times_take_holiday,  times_take_decade, times_take_day_of_month, times_take_season,
         times_take_near_day, times_take_year,   times_take_relative,     times_take_lone_day,
+        times_take_foreign_date,
     };
     if (!times_try(scan, RULES, sizeof RULES / sizeof RULES[0]))
         return false;
@@ -170,8 +171,7 @@ static bool times_take_bare_hour(TimesScan *scan)
 static bool times_skip_at(TimesScan *scan)
 {
     bool comma = times_skip(scan, STR(","));
-    bool at =
-        times_skip(scan, STR("at")) || times_skip(scan, STR("@")) || times_skip(scan, STR("for"));
+    bool at = times_skip(scan, STR("at")) || times_skip(scan, STR("@"));
     TimesWord about = times_find(scan, scan->at, "about");
     if (about.found)
         scan->at = about.after;
@@ -215,11 +215,16 @@ static bool times_add_clock(TimesScan *scan)
     bool dash = number_is_dash(scan->work, try.at) && scan->spec.day;
     try.at += dash;
     bool at = times_skip_at(&try);
+    /* "Friday for 3 in the afternoon", but "for 3" alone may be three guests */
+    bool is_for = !at && times_skip(&try, STR("for"));
     bare = try;
     if (try.at >= try.end)
         return false;
     if (!times_take_clock(&try)) {
-        if (!at || !times_take_bare_hour(&bare) || !times_phrase_ends(&bare))
+        if (!(at || is_for) || !times_take_bare_hour(&bare) || !times_phrase_ends(&bare))
+            return false;
+        TimesScan part = bare;
+        if (is_for && (part.at >= part.end || !times_take_part(&part)))
             return false;
         try = bare;
     }
@@ -572,7 +577,8 @@ static bool times_take_bound(TimesScan *scan, TimesFound *found)
         scan->begin = scan->at;
     if (scan->at >= scan->end || !times_take_point(scan))
         return false;
-    if ((scan->spec.kind != TIME_DATE && scan->spec.kind != TIME_TIME) || scan->spec.is_open)
+    if ((scan->spec.kind != TIME_DATE && scan->spec.kind != TIME_TIME) || scan->spec.is_open ||
+        scan->spec.end_day) /* "from July 13-15" */
         return false;
     *found = (TimesFound){ .spec = scan->spec, .relation = relation };
     found->is_included = relation == TIME_SINCE || word.value;
@@ -602,6 +608,27 @@ static bool times_take_day_range(TimesScan *scan, TimesFound *found)
     return true;
 }
 
+/* "next week between Wednesday and Friday". */
+static bool times_take_week_range(TimesScan *scan, TimesFound *found)
+{
+    TimesScan week = *scan, days;
+    if (!times_take_relative(&week) || week.spec.unit != CALENDAR_WEEK || week.end_byte ||
+        week.spec.kind != TIME_DATE || week.at >= week.end)
+        return false;
+    days = week;
+    days.spec = TIME_SPEC_EMPTY;
+    if (!times_find(&days, days.at, "between").found || !times_take_range(&days, found) ||
+        !found->spec.weekday || !found->last.weekday || found->spec.day || found->last.day)
+        return false;
+    TimeSpec first = week.spec, last = week.spec;
+    first.weekday = found->spec.weekday;
+    last.weekday = found->last.weekday;
+    found->spec = first;
+    found->last = last;
+    *scan = days;
+    return true;
+}
+
 /* Whether a word or dash that joins two times stands near enough for a range. */
 static bool times_joins_ahead(const TimesScan *scan)
 {
@@ -615,9 +642,10 @@ static bool times_joins_ahead(const TimesScan *scan)
 
 static bool times_take_any(TimesScan *scan, TimesFound *found)
 {
-    static bool (*const WIDE[])(TimesScan *, TimesFound *) = { times_take_days_of_month,
-                                                               times_take_day_range,
-                                                               times_take_range, times_take_bound };
+    static bool (*const WIDE[])(TimesScan *, TimesFound *) = {
+        times_take_days_of_month, times_take_week_range, times_take_day_range,
+        times_take_range,         times_take_bound,
+    };
     static TimesRule *const RULES[] = { times_take_set, times_take_point, times_take_length,
                                         times_take_ref };
     scan->spec = TIME_SPEC_EMPTY;
@@ -688,6 +716,8 @@ static TimePlace times_place_last(const TimesFound *found, const TimePlace *firs
                                   TimeAnchor anchor, Tense tense)
 {
     TimeSpec spec = found->last;
+    if (found->spec.has_ref && found->spec.ref == 0) /* "between now and November 15" */
+        tense = TENSE_FUTURE;
     bool hangs = !spec.year && !spec.is_shifted && !interval_is_unknown(first->at);
     if (hangs && spec.month && first->spec.year) {
         spec.year = first->spec.year;

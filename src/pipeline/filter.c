@@ -51,7 +51,7 @@ static void filter_add_line(Buf *out, const Item *item)
 
 static void filter_add_through(Buf *out, FilterStage stage, const Item *item)
 {
-    if (stage == FILTER_ANALYSE_CONLLU)
+    if (stage == FILTER_ANALYSE_CONLLU || stage == FILTER_ANALYSE_HTML)
         return;
     if (item->kind == ITEM_MESSAGE) {
         buf_add(out, str_trim(item->line));
@@ -76,6 +76,8 @@ static void filter_print(void *context, Buf *out, const Item *item)
         print_analysis_json(out, item->document);
     else if (filter->stage == FILTER_ANALYSE_CONLLU)
         print_analysis_conllu(out, item->document);
+    else if (filter->stage == FILTER_ANALYSE_HTML)
+        print_analysis_html(out, item->document);
 }
 
 typedef struct FilterItem {
@@ -191,6 +193,16 @@ static Status filter_finish(Filter *filter, Error *error)
     return STATUS_OK;
 }
 
+/* What stands before the first and after the last report of a page. */
+static void filter_add_frame(Filter *filter, void (*print)(Buf *out))
+{
+    if (filter->stage != FILTER_ANALYSE_HTML)
+        return;
+    Buf text = buf_open(&filter->arena, LIMIT_MESSAGE_BYTES);
+    print(&text);
+    output_add(filter->output, buf_str(&text));
+}
+
 Status filter_run(FilterStage stage, IntakePlan plan, Workers *workers, Output *output,
                   const Log *log, IntakeCounts *counts, Error *error)
 {
@@ -209,7 +221,9 @@ Status filter_run(FilterStage stage, IntakePlan plan, Workers *workers, Output *
     /* what is kept would be kept twice */
     plan.print = filter_keeps(stage) ? NULL : filter_print;
     plan.context = &filter;
+    filter_add_frame(&filter, print_analysis_html_begin);
     Status status = intake_run(&plan, workers, log, counts, error);
+    filter_add_frame(&filter, print_analysis_html_end);
     if (status == STATUS_OK && filter_keeps(stage) && !output->has_failed)
         status = filter_finish(&filter, error);
     arena_close(&filter.text);

@@ -32,6 +32,8 @@ void html_plural(Html *html, size_t number, Word one, Word many);
 void html_reason(Html *html, const Reason *reason);
 
 /* Words of a report: THE way for spans. */
+void html_report_span(Html *html, const Report *report, Span span);
+/* The same for a report of the edition. */
 void html_span(Html *html, uint32_t report, Span span);
 /* Words borrowed from a text, found by their address; else as a field of no report. */
 void html_words(Html *html, Str words);
@@ -65,7 +67,7 @@ void html_title(Html *html, const Edition *edition);
 /* "9 reports · 3 origins · …" */
 void html_counts(Html *html, const Edition *edition);
 
-/* The page up to its first section, under that title or the program's own; and its end. */
+/* The head of the page, up to its first part; without a title, the program's.  And its end. */
 void html_page_begin(Html *html, Str title);
 void html_page_end(Html *html);
 

@@ -86,14 +86,18 @@ bool html_can_link(Str url)
            str_starts_with_nocase(url, STR("https://"));
 }
 
-void html_span(Html *html, uint32_t report, Span at)
+void html_report_span(Html *html, const Report *of, Span at)
 {
-    const Report *of = place_report(html->edition, report);
     HTML(html, "<span class=w data-report=");
     html_attribute(html, of->id);
     buf_add_format(html->out, " data-begin=%u data-end=%u>", at.begin, at.end);
     html_text(html, str_slice(of->text, at));
     HTML(html, "</span>");
+}
+
+void html_span(Html *html, uint32_t report, Span at)
+{
+    html_report_span(html, place_report(html->edition, report), at);
 }
 
 void html_field(Html *html, const Report *report, Str words)

@@ -48,6 +48,10 @@ void print_left_out_json(Buf *out, const LeftOut *left_out);
 void print_analysis_json(Buf *out, const Document *document);
 /* CoNLL-U (universaldependencies.org/format), MISC with Begin, End and Name. */
 void print_analysis_conllu(Buf *out, const Document *document);
+/* The page of the reports with all that was found in them marked: its begin, a report, its end. */
+void print_analysis_html_begin(Buf *out);
+void print_analysis_html(Buf *out, const Document *document);
+void print_analysis_html_end(Buf *out);
 void print_story_json(Buf *out, const Story *story, Documents docs);
 /* The story of an edition, whose docs are the story's own. */
 void print_edition_story_json(Buf *out, const Edition *edition);

@@ -257,6 +257,9 @@ def main():
     reports = check_jsonl(checks, messages(stemma(program, "collate", "--jsonl", PAGES)))
     check_text(checks, stemma(program, "collate", PAGES), reports)
     check_html(checks, stemma(program, "collate", "-f", "html", PAGES), reports)
+    found = stemma(program, "analyse", "--html", PAGES)
+    check_html(checks, found, reports)
+    checks.check(b"<script" not in found and b" tabindex=0" in found, "what was found is told without a script")
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "edition.db")
         stemma(program, "collate", PAGES, "--db", path)

@@ -66,6 +66,33 @@ TEST(signals_stand_outside)
               STR("six o'clock on Tuesday=2024-05-14T06@2024-05-14T06:00:00Z"));
 }
 
+TEST(what_looks_like_a_time_but_is_none)
+{
+    Str day = STR("2024-05-15");
+    CHECK_STR(times_of(STR("A man in his early 20s left; she is in her mid-30s."), day), STR(""));
+    CHECK_STR(times_of(STR("Music of the 1980s was played."), day), STR("the 1980s=198@1980-01-01"));
+    CHECK_STR(times_of(STR("The storm was strong; 1801 trees fell. (c) 2023 Example."), day),
+              STR(""));
+    CHECK_STR(times_of(STR("It should not last two hours."), day), STR("two hours=PT2H"));
+    CHECK_STR(times_of(STR("Come between now and June 15th, or next week between Wednesday and "
+                           "Friday."),
+                       day),
+              STR("between now and June 15th=PRESENT_REF@2024-05-15|next week between Wednesday "
+                  "and Friday=2024-05-22@2024-05-22"));
+}
+
+TEST(dates_of_other_languages)
+{
+    Str none = STR("");
+    CHECK_STR(times_of(STR("Am 3. September 2025 kamen sie."), none),
+              STR("3. September 2025=2025-09-03@2025-09-03"));
+    CHECK_STR(times_of(STR("Le 1er juillet 2024 et le 2 ao\xc3\xbbt 2024."), none),
+              STR("1er juillet 2024=2024-07-01@2024-07-01|2 ao\xc3\xbbt 2024="
+                  "2024-08-02@2024-08-02"));
+    CHECK_STR(times_of(STR("Em 7 de mar\xc3\xa7o de 2024; 12 mars landings."), none),
+              STR("7 de mar\xc3\xa7o de 2024=2024-03-07@2024-03-07"));
+}
+
 TEST(years_need_a_context)
 {
     CHECK_STR(times_of(STR("The treaty was signed in 1961 (2011), since 2019; 26 leaders and 2011 "
@@ -146,6 +173,8 @@ int main(void)
     RUN(dates);
     RUN(ranges_bounds_and_feasts);
     RUN(signals_stand_outside);
+    RUN(what_looks_like_a_time_but_is_none);
+    RUN(dates_of_other_languages);
     RUN(years_need_a_context);
     RUN(relative_times_stay_open_without_a_date_of_publication);
     RUN(relative_times_are_anchored_to_the_date_of_publication);

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "document/report.h"
 
+struct Explanation;
 struct HostLines;
 
 /* Library handles (charset detector, converters, digest), one set per thread. */
@@ -18,6 +19,8 @@ typedef struct ExtractTools {
     struct evp_md_ctx_st *digest;
     const struct HostLines *hosts; /* lines that recur, or NULL */
     struct HostLines *learn;       /* count lines here and make no reports, or NULL */
+    bool explain;                  /* say why ... */
+    struct Explanation *explanation; /* ... of the last page, in the arena of its report */
 } ExtractTools;
 
 /* Outside the guard.  STATUS_MEMORY when a library gives no handle. */

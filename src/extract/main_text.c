@@ -2,7 +2,7 @@
  * main_text.c - which blocks of a page are the article.
  *
  * Two models, one after the other: the first, a logistic one, looks at a block
- * by itself and is sure of most; the second, a few dozen small trees, looks at
+ * by itself and is sure of most; the second, some small trees, looks at
  * the others and at the first's opinion of everything around.  Then regions are
  * rounded off: a short block between two kept ones in the same box stays, a
  * heading stays with the text it heads and goes without it.  Lines that recur on
@@ -21,7 +21,7 @@
 #include "extract_weights.inc"
 
 /* First scores between these leave it open. */
-static const float MAIN_TEXT_SURELY_OUT = 0.02F, MAIN_TEXT_SURELY_IN = 0.985F;
+static const float MAIN_TEXT_SURELY_OUT = 0.05F, MAIN_TEXT_SURELY_IN = 0.985F;
 
 /* A block is kept from here on. */
 static const float MAIN_TEXT_KEEP = 0.5F;
@@ -31,12 +31,17 @@ static const float MAIN_TEXT_GAP_WORDS = 12;
 /* ... if its score is not below this. */
 static const float MAIN_TEXT_GAP_SCORE = 0.25F;
 
+double main_text_weight(size_t feature)
+{
+    bool known = feature < sizeof EXTRACT_WEIGHTS / sizeof EXTRACT_WEIGHTS[0];
+    return known ? EXTRACT_WEIGHTS[feature].weight : 0;
+}
+
 static double main_text_sum(const FeatureRow *row)
 {
     double sum = 0;
     for (size_t i = 0; i < row->count; i++)
-        if (row->on[i] < sizeof EXTRACT_WEIGHTS / sizeof EXTRACT_WEIGHTS[0])
-            sum += EXTRACT_WEIGHTS[row->on[i]].weight;
+        sum += main_text_weight(row->on[i]);
     return sum;
 }
 
@@ -144,7 +149,8 @@ static void main_text_drop_recurring(float *score, const PageView *view, const b
             score[at] = 0;
 }
 
-bool *main_text_choose(const PageView *view, const bool *recurs, Arena *arena)
+bool *main_text_choose(MainTextScores *out, const PageView *view, const bool *recurs,
+                       Arena *arena)
 {
     size_t count = view->blocks->count;
     bool *keep = ARENA_NEW(arena, bool, count + 1);
@@ -167,6 +173,8 @@ bool *main_text_choose(const PageView *view, const bool *recurs, Arena *arena)
         block_numbers(of_block, &numbers, i);
         second[i] = main_text_probability(main_text_ask(of_block));
     }
+    if (out)
+        *out = (MainTextScores){ first, second };
     if (recurs)
         main_text_drop_recurring(second, view, recurs);
     main_text_round(keep, view, second);

@@ -210,22 +210,28 @@ static void meta_find_title(MetaState *state, Str head)
 {
     Report *report = state->report;
     const Blocks *blocks = state->in->blocks;
-    if (state->in->view == NULL)
-        return; /* a plain page: its title is known or there is none */
+    if (state->in->view == NULL) { /* a plain page: its title is known or there is none */
+        meta_explain(state, WORD_FIELD_TITLE, report->title, WORD_FROM_SHOWN, report->title_page);
+        return;
+    }
     if (state->title_block != UINT32_MAX) {
         const Block *block = &blocks->items[state->title_block];
         report->title = arena_copy_str(state->arena, block_text(blocks, block));
         report->title_page = assemble_block_page(blocks, state->title_block);
         report->title_span = state->in->text->place[state->title_block];
         report->title_in_text = span_len(report->title_span) > 0;
+        meta_explain(state, WORD_FIELD_TITLE, report->title, WORD_FROM_HEADING, report->title_page);
         return;
     }
     Str title = meta_clip(meta_fold_spaces(state->linked.headline, state->scratch));
+    Word from = title.len ? WORD_FROM_LINKED_DATA : WORD_FROM_HEAD;
     if (title.len == 0)
         title = meta_strip_site(head, report->outlet, state->scratch);
     report->title = arena_copy_str(state->arena, title);
     const MetaTag *tag = meta_tag(blocks, STR("og:title"));
     report->title_page = blocks->title.len ? blocks->title_page : tag ? tag->page : (Span){ 0, 0 };
+    meta_explain(state, WORD_FIELD_TITLE, title, from,
+                 from == WORD_FROM_HEAD ? report->title_page : span(0, 0));
 }
 
 /* Language and address */

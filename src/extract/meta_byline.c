@@ -254,6 +254,20 @@ static void byline_read_shown(const MetaState *state, Authors *authors)
         byline_read_lines(state, authors, false);
 }
 
+/* A name that was seen is shown where it stands first. */
+static void byline_explain(MetaState *state, Str name, bool seen)
+{
+    const Blocks *blocks = state->in->blocks;
+    if (!state->in->explanation)
+        return;
+    Span place = { 0, 0 };
+    for (size_t i = 0; seen && i < blocks->count && span_len(place) == 0; i++)
+        if (str_find(block_text(blocks, &blocks->items[i]), name, 0) != STR_NONE)
+            place = assemble_block_page(blocks, i);
+    Word given = state->linked.author_count ? WORD_FROM_LINKED_DATA : WORD_FROM_HEAD;
+    meta_explain(state, WORD_FIELD_AUTHOR, name, seen ? WORD_FROM_SHOWN : given, place);
+}
+
 void meta_find_authors(MetaState *state)
 {
     Authors given = { .count = 0 }, seen = { .count = 0 };
@@ -271,6 +285,8 @@ void meta_find_authors(MetaState *state)
     const Authors *authors = seen.count ? &seen : &given;
     Report *report = state->report;
     report->authors = ARENA_NEW(state->arena, Str, authors->count + 1);
-    for (size_t i = 0; i < authors->count; i++)
+    for (size_t i = 0; i < authors->count; i++) {
         report->authors[report->author_count++] = arena_copy_str(state->arena, authors->names[i]);
+        byline_explain(state, authors->names[i], seen.count > 0);
+    }
 }

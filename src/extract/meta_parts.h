@@ -21,6 +21,9 @@ Str meta_clip(Str text);
 /* The text with white space and the words of references folded, as in blocks. */
 Str meta_fold_spaces(Str text, Arena *arena);
 
+/* Say where a field was found, if that is asked for. */
+void meta_explain(MetaState *state, Word field, Str value, Word from, Span page);
+
 /* The first meta element of this name with a value, or NULL. */
 const MetaTag *meta_tag(const Blocks *blocks, Str name);
 /* The value of the first of these names that is there. */

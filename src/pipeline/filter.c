@@ -65,6 +65,19 @@ static void filter_add_through(Buf *out, FilterStage stage, const Item *item)
     }
 }
 
+static bool filter_explains(FilterStage stage)
+{
+    return stage == FILTER_EXPLAIN || stage == FILTER_EXPLAIN_TEXT;
+}
+
+static void filter_add_explanation(Buf *out, FilterStage stage, const Item *item)
+{
+    if (item->explanation && stage == FILTER_EXPLAIN)
+        print_explanation_json(out, item->explanation);
+    else if (item->explanation)
+        print_explanation_text(out, item->explanation);
+}
+
 typedef struct FilterItem {
     Filter *filter;
     const Item *item;
@@ -77,6 +90,10 @@ static void filter_item_guarded(void *context)
     Filter *filter = work->filter;
     const Item *item = work->item;
     work->text = buf_open(&filter->text, LIMIT_MESSAGE_BYTES);
+    if (filter_explains(filter->stage)) {
+        filter_add_explanation(&work->text, filter->stage, item);
+        return;
+    }
     filter_add_through(&work->text, filter->stage, item);
     if (!item->document)
         return;
@@ -191,7 +208,8 @@ Status filter_run(FilterStage stage, IntakePlan plan, Workers *workers, Output *
     }
     filter.batch = batch_open(&filter.arena);
     plan.keep = filter_keeps(stage);
-    plan.reports_only = stage == FILTER_EXTRACT;
+    plan.explain = filter_explains(stage);
+    plan.reports_only = stage == FILTER_EXTRACT || plan.explain;
     plan.is_flat = filter_keeps(stage);
     plan.item = filter_take_item;
     plan.context = &filter;

@@ -11,6 +11,7 @@
 
 #include "base/log.h"
 #include "document/batch.h"
+#include "document/explanation.h"
 #include "pipeline/input.h"
 #include "pipeline/worker.h"
 
@@ -24,6 +25,7 @@ typedef struct Item {
     Str type, line; /* of a message; the line of a report that came as JSON */
     LeftOut left_out;
     const Document *document; /* of a page or report; NULL: left_out says why */
+    const Explanation *explanation; /* of a page, where the plan asks for it */
 } Item;
 
 /* A page that is in memory already. */
@@ -40,6 +42,7 @@ typedef struct IntakePlan {
     bool keep;         /* documents stay valid after item(), until workers_reset() */
     bool reports_only; /* of the analysis only the credits are wanted */
     bool is_flat;      /* the analysis needs no trees */
+    bool explain;      /* pages are explained */
     /* Each item in its order; false stops the reading. */
     bool (*item)(void *context, const Item *item);
     void *context;

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "document/edition.h"
+#include "document/explanation.h"
 
 typedef struct PrintOptions {
     unsigned width;  /* columns of the terminal; 0: 80 */
@@ -38,6 +39,9 @@ void print_html(Buf *out, const PrintSummary *summary);
 void print_report_json(Buf *out, const Report *report);
 void print_left_out_json(Buf *out, const LeftOut *left_out);
 void print_analysis_json(Buf *out, const Document *document);
+/* Why a page gave the report it gave. */
+void print_explanation_json(Buf *out, const Explanation *explanation);
+void print_explanation_text(Buf *out, const Explanation *explanation);
 /* CoNLL-U (universaldependencies.org/format), MISC with Begin, End and Name. */
 void print_analysis_conllu(Buf *out, const Document *document);
 void print_story_json(Buf *out, const Story *story, Documents docs);

@@ -122,6 +122,24 @@ static bool byline_read_next(const MetaState *state, Authors *authors, size_t bl
     return authors->count > 0;
 }
 
+/* Its only line, or where <br> parts it the first that names someone. */
+static void byline_read_block(const MetaState *state, Authors *authors, Str text, bool near)
+{
+    while (text.len && authors->count == 0) {
+        StrCut cut = str_cut(text, '\n');
+        Str line = str_trim(cut.head);
+        text = cut.tail;
+        if (line.len >= BYLINE_LINE_BYTES)
+            continue;
+        /* "This post was written by Ann Lee, a doctor." speaks of itself. */
+        bool within = near && (str_starts_with(line, STR("This ")) || !byline_is_sentence(line));
+        Str rest = author_find_lead(line, within, state->scratch);
+        bool is_said = near || rest.len + BYLINE_SHORT_LEAD < line.len; /* "Written by" */
+        if (rest.len)
+            authors_add(authors, rest, is_said ? AUTHOR_TEXT : AUTHOR_PERSON, state->scratch);
+    }
+}
+
 /* "Ann Lee" in plain words beside the title, or among the first lines of a plain page. */
 static void byline_read_lines(const MetaState *state, Authors *authors, bool near)
 {
@@ -129,18 +147,13 @@ static void byline_read_lines(const MetaState *state, Authors *authors, bool nea
     size_t last = state->in->view ? blocks->count : blocks->count < 8 ? blocks->count : 8;
     for (size_t i = 0; i < last && authors->count == 0; i++) {
         Str text = block_text(blocks, &blocks->items[i]);
-        if (text.len >= BYLINE_LINE_BYTES ||
-            (state->in->view && meta_is_near_title(state, i) != near) ||
+        if ((state->in->view && meta_is_near_title(state, i) != near) ||
             (!near && meta_is_elsewhere(state, i)))
             continue;
-        if (author_is_lead(text, state->scratch) && byline_read_next(state, authors, i))
+        if (text.len < BYLINE_LINE_BYTES && author_is_lead(text, state->scratch) &&
+            byline_read_next(state, authors, i))
             return;
-        /* "This post was written by Ann Lee, a doctor." speaks of itself. */
-        bool within = near && (str_starts_with(text, STR("This ")) || !byline_is_sentence(text));
-        Str rest = author_find_lead(text, within, state->scratch);
-        bool is_said = near || rest.len + BYLINE_SHORT_LEAD < text.len; /* "Written by" */
-        if (rest.len)
-            authors_add(authors, rest, is_said ? AUTHOR_TEXT : AUTHOR_PERSON, state->scratch);
+        byline_read_block(state, authors, text, near);
     }
 }
 

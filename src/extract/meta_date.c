@@ -114,8 +114,14 @@ static void meta_date_time(Scan *from, MetaDate *date)
     if (!scan_char(&scan, 'T') && !scan_word(&scan, STR("at ")))
         scan_char(&scan, '|');
     scan_spaces(&scan);
-    if (!scan_decimal(&scan, 2, &hour) || !scan_char(&scan, ':') ||
-        !scan_decimal(&scan, 2, &minute))
+    size_t begin = scan.at;
+    if (!scan_decimal(&scan, 2, &hour))
+        return;
+    bool dotted = scan_char(&scan, '.'); /* "17.15": two digits each, and nothing longer */
+    if ((!dotted && !scan_char(&scan, ':')) || !scan_decimal(&scan, 2, &minute))
+        return;
+    if (dotted && (scan.at - begin != 5 || ascii_is_digit(scan_peek(&scan)) ||
+                   scan_peek(&scan) == '.'))
         return;
     bool has_second = scan_char(&scan, ':') && scan_decimal(&scan, 2, &second);
     if (has_second && scan_char(&scan, '.'))

@@ -12,6 +12,7 @@ typedef struct MetaState {
     const MetaInput *in;
     LinkedData linked;
     uint32_t title_block; /* or UINT32_MAX */
+    Str title;            /* the line of that block */
     Arena *arena;
     Arena *scratch;
 } MetaState;

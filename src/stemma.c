@@ -221,6 +221,12 @@ stemma_status stemma_extract(stemma *session, const stemma_output *output, stemm
     return session_filter(session, FILTER_EXTRACT, output, error);
 }
 
+stemma_status stemma_explain(stemma *session, const stemma_output *output, stemma_error *error)
+{
+    bool text = output->format == STEMMA_TEXT;
+    return session_filter(session, text ? FILTER_EXPLAIN_TEXT : FILTER_EXPLAIN, output, error);
+}
+
 stemma_status stemma_analyse(stemma *session, const stemma_output *output, stemma_error *error)
 {
     FilterStage stage = output->format == STEMMA_CONLLU ? FILTER_ANALYSE_CONLLU

@@ -15,10 +15,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BOOST_TREES = 80, BOOST_LEAVES = 12, BOOST_BINS = 64, BOOST_SAMPLE = 20000 };
+enum { BOOST_TREES = 160, BOOST_LEAVES = 16, BOOST_BINS = 64, BOOST_SAMPLE = 20000 };
 
-static const double BOOST_STEP = 0.16, BOOST_SHRINK = 1.0, BOOST_LEAF_WEIGHT = 4.0;
-static const double BOOST_ROW_SHARE = 0.7, BOOST_COLUMN_SHARE = 0.4;
+static const double BOOST_STEP = 0.11, BOOST_SHRINK = 1.0, BOOST_LEAF_WEIGHT = 4.0;
+static const double BOOST_ROW_SHARE = 0.7, BOOST_COLUMN_SHARE = 0.3;
 
 typedef struct BoostBin {
     double g, h;

@@ -144,6 +144,7 @@ STEMMA_API stemma_status stemma_use_hosts(stemma *session, const char *path);
  * they go, in the order of the input: every message read, then their own.
  *
  *   extract   report, left_out
+ *   explain   explanation
  *   analyse   analysis                 (or CoNLL-U, or one HTML page with all that was found marked)
  *   cluster   story
  *   lineage   descent
@@ -151,6 +152,9 @@ STEMMA_API stemma_status stemma_use_hosts(stemma *session, const char *path);
  * STEMMA_ERROR_IO: output.write gave up.  Bad input never fails a command.
  */
 STEMMA_API stemma_status stemma_extract(stemma *session, const stemma_output *output,
+                                        stemma_error *error);
+/* Of pages alone: why each gave the report it gave.  As text too. */
+STEMMA_API stemma_status stemma_explain(stemma *session, const stemma_output *output,
                                         stemma_error *error);
 STEMMA_API stemma_status stemma_analyse(stemma *session, const stemma_output *output,
                                         stemma_error *error);

@@ -48,6 +48,10 @@ const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {
                      "Output", "colours and links; auto: on a terminal, unless NO_COLOR is set" },
     [FLAG_ONLINE] = { 0, "online", NULL, NULL, FOR(CLI_CLUSTER), "Input",
                       "one pass in the order of the input; ids never change" },
+    [FLAG_EXPLAIN] = { 0, "explain", NULL, NULL, FOR(CLI_EXTRACT), "Output",
+                       "print why: each block of a page, kept or not, with its score and the main "
+                       "reasons, and where title, authors and dates are from; as text, or with "
+                       "--jsonl" },
     [FLAG_HOSTS] = { 0, "hosts", "FILE", NULL, FOR(CLI_COLLATE) | FOR(CLI_EXTRACT), "Input",
                      "leave out lines that recur on pages of a host, as FILE says; learned from "
                      "PATH and written when there is no FILE" },

@@ -32,6 +32,7 @@ typedef enum CliFlag {
     FLAG_DB,
     FLAG_COLOR,
     FLAG_ONLINE,
+    FLAG_EXPLAIN,
     FLAG_HOSTS,
     FLAG_THREADS,
     FLAG_FAIL_ON,

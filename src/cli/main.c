@@ -249,7 +249,9 @@ static int cli_run_command(Cli *cli, stemma_error *error)
     case CLI_DIFF:
         return cli_diff(cli, &output, error);
     case CLI_EXTRACT:
-        status = stemma_extract(cli->session, &output, error);
+        status = cli->arguments.is_set[FLAG_EXPLAIN]
+                     ? stemma_explain(cli->session, &output, error)
+                     : stemma_extract(cli->session, &output, error);
         break;
     case CLI_ANALYSE:
         status = stemma_analyse(cli->session, &output, error);

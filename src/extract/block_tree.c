@@ -464,6 +464,12 @@ static uint32_t tree_add_box(Tree *tree, const HtmlToken *token, const TreeAttrs
     return (uint32_t)out->box_count++;
 }
 
+/* In an article <noscript> may hold what a script would bring; elsewhere it asks for scripts. */
+static bool tree_is_spare_text(const Tree *tree, HtmlTag tag)
+{
+    return tag == HTML_TAG_NOSCRIPT && tree->open[HTML_TAG_ARTICLE] > 0;
+}
+
 static void tree_push(Tree *tree, const HtmlToken *token, TreeClass class)
 {
     if (tree->depth >= LIMIT_BLOCK_DEPTH) {
@@ -484,7 +490,8 @@ static void tree_push(Tree *tree, const HtmlToken *token, TreeClass class)
         open.box = tree_add_box(tree, token, &attrs);
     } else {
         open.bits = tree_top(tree)->bits | attrs.bits;
-        open.is_skip = class == TREE_SKIP || (class == TREE_INLINE && attrs.hidden);
+        open.is_skip = (class == TREE_SKIP && !tree_is_spare_text(tree, token->tag)) ||
+                       (class == TREE_INLINE && attrs.hidden);
     }
     open.mark = tree_add_mark(tree, token, &attrs);
     open.is_link = token->tag == HTML_TAG_A && attrs.href;

@@ -14,6 +14,7 @@
 #include "extract/assemble.h"
 #include "extract/decode.h"
 #include "extract/digest.h"
+#include "extract/explain.h"
 #include "extract/host_lines.h"
 #include "extract/main_text.h"
 #include "extract/meta.h"
@@ -123,6 +124,8 @@ static Word extract_plain(Report *report, MetaInput *input, Arena *arena, Arena 
     extract_keep_item(plain.keep, &blocks, input->page);
     assemble(&text, &blocks, plain.keep, arena, scratch);
     extract_take_text(report, &text);
+    if (input->explanation)
+        explain_lines(input->explanation, &blocks, plain.keep, arena);
     if (report->text.len == 0)
         return WORD_LEFT_OUT_NO_TEXT;
     if (plain.title != UINT32_MAX) {
@@ -157,8 +160,11 @@ static Word extract_html(Report *report, MetaInput *input, ExtractTools *tools, 
     }
     const bool *recurs =
         tools->hosts ? host_lines_find(tools->hosts, input->page->url, &view, scratch) : NULL;
-    bool *keep = main_text_choose(&view, recurs, scratch);
+    MainTextScores scores;
+    bool *keep = main_text_choose(&scores, &view, recurs, scratch);
     extract_keep_item(keep, &blocks, input->page);
+    if (input->explanation)
+        explain_blocks(input->explanation, &view, keep, &scores, recurs, arena, scratch);
     Word reason = WORD_NONE;
     if (!input->page->is_item || blocks.count == 0)
         reason = page_kind_left_out(&view, keep, input->page->url);
@@ -248,20 +254,50 @@ static Word extract_make(Report *report, const Page *page, ExtractTools *tools, 
         note_add(arena, &report->notes, WORD_NOTE_PAGE_CUT, LIMIT_PAGE_BYTES);
     if (page_kind_is_binary(decoded.text))
         return WORD_LEFT_OUT_NOT_TEXT;
-    MetaInput input = { .page = page, .decoded = &decoded };
+    MetaInput input = { .page = page, .decoded = &decoded, .explanation = tools->explanation };
     return extract_is_plain(page, decoded.text)
                ? extract_plain(report, &input, arena, scratch)
                : extract_html(report, &input, tools, arena, scratch);
 }
 
+/* Whose explanation it is; what a feed says goes before what the page says. */
+static void extract_sign_explanation(Explanation *out, const Page *page, Word reason, Arena *arena)
+{
+    out->path = arena_copy_str(arena, page->path);
+    out->url = arena_copy_str(arena, page->url);
+    out->left_out = reason;
+    const struct {
+        Word field;
+        Str given;
+    } GIVEN[] = { { WORD_FIELD_TITLE, page->title },
+                  { WORD_FIELD_PUBLISHED, page->published },
+                  { WORD_FIELD_MODIFIED, page->modified } };
+    for (size_t i = 0; i < sizeof GIVEN / sizeof GIVEN[0]; i++) {
+        if (GIVEN[i].given.len == 0)
+            continue;
+        ExplainedField *field = NULL;
+        for (size_t k = 0; k < out->fields.count && !field; k++)
+            if (out->fields.items[k].field == GIVEN[i].field)
+                field = &out->fields.items[k];
+        if (!field)
+            field = VEC_PUSH(arena, &out->fields);
+        *field = (ExplainedField){ GIVEN[i].field, arena_copy_str(arena, GIVEN[i].given),
+                                   WORD_FROM_FEED, span(0, 0) };
+    }
+}
+
 Word extract_page(Report *out, const Page *page, ExtractTools *tools, Arena *arena, Arena *scratch)
 {
+    tools->explanation = tools->explain ? ARENA_NEW(arena, Explanation, 1) : NULL;
     ArenaMark mark = arena_mark(scratch), start = arena_mark(arena);
     Report report = { .published_at = INTERVAL_UNKNOWN };
     Word reason = extract_make(&report, page, tools, arena, scratch);
     arena_release(scratch, mark);
+    if (tools->explanation)
+        extract_sign_explanation(tools->explanation, page, reason, arena);
     if (reason != WORD_NONE) {
-        arena_release(arena, start);
+        if (!tools->explanation)
+            arena_release(arena, start);
         return reason;
     }
     report.path = arena_copy_str(arena, page->path);

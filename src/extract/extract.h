@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "document/report.h"
 
+struct Explanation;
 struct HostLines;
 
 /* Library handles (charset detector, converters, digest), one set per thread. */
@@ -19,6 +20,8 @@ typedef struct ExtractTools {
     bool has_sha_pair; /* the processor hashes two at once: sha_pair.h */
     const struct HostLines *hosts; /* lines that recur, or NULL */
     struct HostLines *learn;       /* count lines here and make no reports, or NULL */
+    bool explain;                  /* say why ... */
+    struct Explanation *explanation; /* ... of the last page, in the arena of its report */
 } ExtractTools;
 
 /* Outside the guard.  STATUS_MEMORY when a library gives no handle. */

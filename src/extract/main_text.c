@@ -2,10 +2,10 @@
  * main_text.c - which blocks of a page are the article.
  *
  * Two models, one after the other: the first, a logistic one, looks at a block
- * by itself and is sure of most; the second, a few dozen small trees, looks at
+ * by itself and is sure of most; the second, some small trees, looks at
  * the others and at the first's opinion of everything around.  Then regions are
- * rounded off: a short block between two kept ones in the same box stays, a
- * heading stays with the text it heads and goes without it.  Lines that recur on
+ * rounded off: a short block between two kept ones in the same box stays, and so
+ * does a table of figures; a heading stays with the text it heads and goes without it.  Lines that recur on
  * other pages of the host go where they are known (host_lines.h).
  *
  * The weights and trees are learned by train/extract_train.c.
@@ -16,12 +16,13 @@
 #include "extract/block_numbers.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "extract_trees.inc"
 #include "extract_weights.inc"
 
 /* First scores between these leave it open. */
-static const float MAIN_TEXT_SURELY_OUT = 0.02F, MAIN_TEXT_SURELY_IN = 0.985F;
+static const float MAIN_TEXT_SURELY_OUT = 0.05F, MAIN_TEXT_SURELY_IN = 0.985F;
 
 /* A block is kept from here on. */
 static const float MAIN_TEXT_KEEP = 0.5F;
@@ -31,12 +32,22 @@ static const float MAIN_TEXT_GAP_WORDS = 12;
 /* ... if its score is not below this. */
 static const float MAIN_TEXT_GAP_SCORE = 0.25F;
 
+/* A table is kept with what stands around it if its links and its mean score are so. */
+static const float MAIN_TEXT_TABLE_LINKS = 0.3F, MAIN_TEXT_TABLE_SCORE = 0.12F;
+/* Blocks behind it that may be something else's. */
+enum { MAIN_TEXT_TABLE_GAP = 6 };
+
+double main_text_weight(size_t feature)
+{
+    bool known = feature < sizeof EXTRACT_WEIGHTS / sizeof EXTRACT_WEIGHTS[0];
+    return known ? EXTRACT_WEIGHTS[feature].weight : 0;
+}
+
 static double main_text_sum(const FeatureRow *row)
 {
     double sum = 0;
     for (size_t i = 0; i < row->count; i++)
-        if (row->on[i] < sizeof EXTRACT_WEIGHTS / sizeof EXTRACT_WEIGHTS[0])
-            sum += EXTRACT_WEIGHTS[row->on[i]].weight;
+        sum += main_text_weight(row->on[i]);
     return sum;
 }
 
@@ -102,6 +113,48 @@ static void main_text_close_gaps(bool *keep, const PageView *view, const float *
     }
 }
 
+/* The outermost table that begins with a block, or 0. */
+static uint32_t main_text_table_at(const PageView *view, size_t at)
+{
+    const Box *boxes = view->blocks->items_box;
+    uint32_t table = 0;
+    for (uint32_t box = view->blocks->items[at].box; box != 0 && boxes[box].first == at;
+         box = boxes[box].parent)
+        table = boxes[box].tag == HTML_TAG_TABLE ? box : table;
+    return table;
+}
+
+/* Whether the text around a table goes on soon behind it. */
+static bool main_text_goes_on(const bool *keep, const Box *table, const Box *around)
+{
+    size_t last = table->end + (size_t)MAIN_TEXT_TABLE_GAP;
+    for (size_t at = table->end; at < around->end && at < last; at++)
+        if (keep[at])
+            return true;
+    return false;
+}
+
+/* A table of figures with kept text before and behind it, in the box that it stands in. */
+static void main_text_keep_tables(bool *keep, const PageView *view, const float *score)
+{
+    const Box *boxes = view->blocks->items_box;
+    for (size_t at = 1; at < view->blocks->count; at++) {
+        const Box *table = &boxes[keep[at - 1] ? main_text_table_at(view, at) : 0];
+        const Box *around = &boxes[table->parent];
+        if (table->tag != HTML_TAG_TABLE || around->first >= at ||
+            !main_text_goes_on(keep, table, around))
+            continue;
+        const BoxView *inside = &view->box[table - boxes];
+        float mass = 0;
+        for (size_t i = table->first; i < table->end; i++)
+            mass += view->block[i].words * score[i];
+        if (inside->link_words < MAIN_TEXT_TABLE_LINKS * inside->words &&
+            mass > MAIN_TEXT_TABLE_SCORE * inside->words)
+            memset(keep + table->first, true, table->end - table->first);
+        at = table->end - 1U;
+    }
+}
+
 /* Whether all that follows a heading in its parent box was dropped: the box is something else's. */
 static bool main_text_heads_nothing(const PageView *view, size_t at, size_t next_kept)
 {
@@ -131,6 +184,7 @@ void main_text_round(bool *keep, const PageView *view, const float *score)
     for (size_t at = 0; at < view->blocks->count; at++)
         keep[at] = score[at] > MAIN_TEXT_KEEP;
     main_text_close_gaps(keep, view, score);
+    main_text_keep_tables(keep, view, score);
     main_text_drop_headings(keep, view);
 }
 
@@ -149,7 +203,8 @@ static void main_text_drop_recurring(float *score, const PageView *view, const b
             score[at] = 0;
 }
 
-bool *main_text_choose(const PageView *view, const bool *recurs, Arena *arena)
+bool *main_text_choose(MainTextScores *out, const PageView *view, const bool *recurs,
+                       Arena *arena)
 {
     size_t count = view->blocks->count;
     bool *keep = ARENA_NEW(arena, bool, count + 1);
@@ -172,6 +227,8 @@ bool *main_text_choose(const PageView *view, const bool *recurs, Arena *arena)
         block_numbers(of_block, &numbers, i);
         second[i] = main_text_probability(main_text_ask(of_block));
     }
+    if (out)
+        *out = (MainTextScores){ first, second };
     if (recurs)
         main_text_drop_recurring(second, view, recurs);
     main_text_round(keep, view, second);

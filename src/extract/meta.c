@@ -206,26 +206,72 @@ static uint32_t meta_find_headline(const MetaState *state, Str title)
     return best;
 }
 
+/* The first block with this line. */
+static uint32_t meta_find_line(const Blocks *blocks, Str wanted)
+{
+    for (size_t i = 0; i < blocks->count; i++) {
+        Str text = block_text(blocks, &blocks->items[i]);
+        while (text.len) {
+            StrCut cut = str_cut(text, '\n');
+            if (str_equal(str_trim(cut.head), wanted))
+                return (uint32_t)i;
+            text = cut.tail;
+        }
+    }
+    return UINT32_MAX;
+}
+
+/*
+ * Old pages set their headline as any other text: the greater part of the page's
+ * title, "Outlet - Headline" or the other way round, where that is a line.
+ */
+static void meta_find_plain_headline(MetaState *state)
+{
+    enum { LEAST_BYTES = 15 };
+    const Blocks *blocks = state->in->blocks;
+    Str title = meta_clip(str_trim(blocks->title));
+    for (int last = 1; last >= 0; last--) {
+        size_t len = 0, at = meta_site_mark(title, last, &len);
+        Str head = at == STR_NONE ? title : str_trim(str_take(title, at));
+        Str tail = at == STR_NONE ? STR("") : str_trim(str_drop(title, at + len));
+        Str part = head.len >= tail.len ? head : tail;
+        uint32_t block = part.len >= LEAST_BYTES ? meta_find_line(blocks, part) : UINT32_MAX;
+        if (block == UINT32_MAX)
+            continue;
+        state->title_block = block;
+        state->title = part;
+        return;
+    }
+}
+
 static void meta_find_title(MetaState *state, Str head)
 {
     Report *report = state->report;
     const Blocks *blocks = state->in->blocks;
-    if (state->in->view == NULL)
-        return; /* a plain page: its title is known or there is none */
+    if (state->in->view == NULL) { /* a plain page: its title is known or there is none */
+        meta_explain(state, WORD_FIELD_TITLE, report->title, WORD_FROM_SHOWN, report->title_page);
+        return;
+    }
     if (state->title_block != UINT32_MAX) {
         const Block *block = &blocks->items[state->title_block];
-        report->title = arena_copy_str(state->arena, block_text(blocks, block));
+        bool is_whole = state->title.len == span_len(block->text);
+        report->title = arena_copy_str(state->arena, state->title);
         report->title_page = assemble_block_page(blocks, state->title_block);
-        report->title_span = state->in->text->place[state->title_block];
+        if (is_whole) /* of several lines it is looked for */
+            report->title_span = state->in->text->place[state->title_block];
         report->title_in_text = span_len(report->title_span) > 0;
+        meta_explain(state, WORD_FIELD_TITLE, report->title, WORD_FROM_HEADING, report->title_page);
         return;
     }
     Str title = meta_clip(meta_fold_spaces(state->linked.headline, state->scratch));
+    Word from = title.len ? WORD_FROM_LINKED_DATA : WORD_FROM_HEAD;
     if (title.len == 0)
         title = meta_strip_site(head, report->outlet, state->scratch);
     report->title = arena_copy_str(state->arena, title);
     const MetaTag *tag = meta_tag(blocks, STR("og:title"));
     report->title_page = blocks->title.len ? blocks->title_page : tag ? tag->page : (Span){ 0, 0 };
+    meta_explain(state, WORD_FIELD_TITLE, title, from,
+                 from == WORD_FROM_HEAD ? report->title_page : span(0, 0));
 }
 
 /* Language and address */
@@ -267,9 +313,11 @@ void meta_fill(Report *report, const MetaInput *input, Arena *arena, Arena *scra
     };
     Str head = meta_head_title(&state);
     state.title_block = meta_find_headline(&state, head);
-    Str title = head;
     if (state.title_block != UINT32_MAX)
-        title = meta_clip(block_text(input->blocks, &input->blocks->items[state.title_block]));
+        state.title = block_text(input->blocks, &input->blocks->items[state.title_block]);
+    else if (input->view)
+        meta_find_plain_headline(&state);
+    Str title = state.title.len ? meta_clip(state.title) : head;
     linked_data_read(&state.linked, input->blocks, title, scratch);
     if (state.linked.broken) {
         Str at = { state.linked.broken, 1 };

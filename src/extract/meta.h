@@ -6,6 +6,7 @@
 
 #include "document/report.h"
 #include "extract/assemble.h"
+#include "document/explanation.h"
 #include "extract/page_view.h"
 
 typedef struct MetaInput {
@@ -15,6 +16,7 @@ typedef struct MetaInput {
     const PageView *view; /* NULL for a plain page */
     const bool *keep;
     const Assembled *text;
+    Explanation *explanation; /* to add where the fields are from, or NULL */
 } MetaInput;
 
 /* Fill what the page says about the report; what it does not say stays empty. */

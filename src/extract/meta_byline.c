@@ -122,6 +122,24 @@ static bool byline_read_next(const MetaState *state, Authors *authors, size_t bl
     return authors->count > 0;
 }
 
+/* Its only line, or where <br> parts it the first that names someone. */
+static void byline_read_block(const MetaState *state, Authors *authors, Str text, bool near)
+{
+    while (text.len && authors->count == 0) {
+        StrCut cut = str_cut(text, '\n');
+        Str line = str_trim(cut.head);
+        text = cut.tail;
+        if (line.len >= BYLINE_LINE_BYTES)
+            continue;
+        /* "This post was written by Ann Lee, a doctor." speaks of itself. */
+        bool within = near && (str_starts_with(line, STR("This ")) || !byline_is_sentence(line));
+        Str rest = author_find_lead(line, within, state->scratch);
+        bool is_said = near || rest.len + BYLINE_SHORT_LEAD < line.len; /* "Written by" */
+        if (rest.len)
+            authors_add(authors, rest, is_said ? AUTHOR_TEXT : AUTHOR_PERSON, state->scratch);
+    }
+}
+
 /* "Ann Lee" in plain words beside the title, or among the first lines of a plain page. */
 static void byline_read_lines(const MetaState *state, Authors *authors, bool near)
 {
@@ -129,18 +147,13 @@ static void byline_read_lines(const MetaState *state, Authors *authors, bool nea
     size_t last = state->in->view ? blocks->count : blocks->count < 8 ? blocks->count : 8;
     for (size_t i = 0; i < last && authors->count == 0; i++) {
         Str text = block_text(blocks, &blocks->items[i]);
-        if (text.len >= BYLINE_LINE_BYTES ||
-            (state->in->view && meta_is_near_title(state, i) != near) ||
+        if ((state->in->view && meta_is_near_title(state, i) != near) ||
             (!near && meta_is_elsewhere(state, i)))
             continue;
-        if (author_is_lead(text, state->scratch) && byline_read_next(state, authors, i))
+        if (text.len < BYLINE_LINE_BYTES && author_is_lead(text, state->scratch) &&
+            byline_read_next(state, authors, i))
             return;
-        /* "This post was written by Ann Lee, a doctor." speaks of itself. */
-        bool within = near && (str_starts_with(text, STR("This ")) || !byline_is_sentence(text));
-        Str rest = author_find_lead(text, within, state->scratch);
-        bool is_said = near || rest.len + BYLINE_SHORT_LEAD < text.len; /* "Written by" */
-        if (rest.len)
-            authors_add(authors, rest, is_said ? AUTHOR_TEXT : AUTHOR_PERSON, state->scratch);
+        byline_read_block(state, authors, text, near);
     }
 }
 
@@ -254,6 +267,20 @@ static void byline_read_shown(const MetaState *state, Authors *authors)
         byline_read_lines(state, authors, false);
 }
 
+/* A name that was seen is shown where it stands first. */
+static void byline_explain(MetaState *state, Str name, bool seen)
+{
+    const Blocks *blocks = state->in->blocks;
+    if (!state->in->explanation)
+        return;
+    Span place = { 0, 0 };
+    for (size_t i = 0; seen && i < blocks->count && span_len(place) == 0; i++)
+        if (str_find(block_text(blocks, &blocks->items[i]), name, 0) != STR_NONE)
+            place = assemble_block_page(blocks, i);
+    Word given = state->linked.author_count ? WORD_FROM_LINKED_DATA : WORD_FROM_HEAD;
+    meta_explain(state, WORD_FIELD_AUTHOR, name, seen ? WORD_FROM_SHOWN : given, place);
+}
+
 void meta_find_authors(MetaState *state)
 {
     Authors given = { .count = 0 }, seen = { .count = 0 };
@@ -271,6 +298,8 @@ void meta_find_authors(MetaState *state)
     const Authors *authors = seen.count ? &seen : &given;
     Report *report = state->report;
     report->authors = ARENA_NEW(state->arena, Str, authors->count + 1);
-    for (size_t i = 0; i < authors->count; i++)
+    for (size_t i = 0; i < authors->count; i++) {
         report->authors[report->author_count++] = arena_copy_str(state->arena, authors->names[i]);
+        byline_explain(state, authors->names[i], seen.count > 0);
+    }
 }

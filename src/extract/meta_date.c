@@ -104,18 +104,27 @@ static bool meta_date_meridiem(Scan *scan, uint64_t *hour)
     return true;
 }
 
-/* A time right behind a date: "T10:20:30Z", " 10:20", ", 4:05 pm". */
+/* A time right behind a date: "T10:20:30Z", " 10:20", ", 4:05 pm", " à 18h05", ", 17.15". */
 static void meta_date_time(Scan *from, MetaDate *date)
 {
     uint64_t hour, minute, second = 0, fraction;
     Scan scan = *from;
+    static const Str WORDS[] = { { "T", 1 },   { "at ", 3 }, { "\xc3\xa0 ", 3 }, { "\xc3\xa0s ", 4 },
+                                 { "um ", 3 }, { "kl. ", 4 }, { "alle ", 5 },      { "|", 1 } };
     scan_char(&scan, ',');
     scan_spaces(&scan);
-    if (!scan_char(&scan, 'T') && !scan_word(&scan, STR("at ")))
-        scan_char(&scan, '|');
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+        if (scan_word(&scan, WORDS[i]))
+            break;
     scan_spaces(&scan);
-    if (!scan_decimal(&scan, 2, &hour) || !scan_char(&scan, ':') ||
-        !scan_decimal(&scan, 2, &minute))
+    size_t begin = scan.at;
+    if (!scan_decimal(&scan, 2, &hour))
+        return;
+    bool dotted = scan_char(&scan, '.'); /* "17.15": two digits each, and nothing longer */
+    if ((!dotted && !scan_char(&scan, ':') && !scan_char(&scan, 'h')) || !scan_decimal(&scan, 2, &minute))
+        return;
+    if (dotted && (scan.at - begin != 5 || ascii_is_digit(scan_peek(&scan)) ||
+                   scan_peek(&scan) == '.'))
         return;
     bool has_second = scan_char(&scan, ':') && scan_decimal(&scan, 2, &second);
     if (has_second && scan_char(&scan, '.'))

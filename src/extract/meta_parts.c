@@ -39,6 +39,14 @@ Str meta_fold_spaces(Str text, Arena *arena)
     return buf_str(&out);
 }
 
+void meta_explain(MetaState *state, Word field, Str value, Word from, Span page)
+{
+    Explanation *out = state->in->explanation;
+    if (out && value.len)
+        *VEC_PUSH(state->arena, &out->fields) =
+            (ExplainedField){ field, arena_copy_str(state->arena, value), from, page };
+}
+
 const MetaTag *meta_tag(const Blocks *blocks, Str name)
 {
     for (size_t i = 0; i < blocks->metas.count; i++)

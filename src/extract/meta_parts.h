@@ -12,6 +12,7 @@ typedef struct MetaState {
     const MetaInput *in;
     LinkedData linked;
     uint32_t title_block; /* or UINT32_MAX */
+    Str title;            /* the line of that block */
     Arena *arena;
     Arena *scratch;
 } MetaState;
@@ -20,6 +21,9 @@ typedef struct MetaState {
 Str meta_clip(Str text);
 /* The text with white space and the words of references folded, as in blocks. */
 Str meta_fold_spaces(Str text, Arena *arena);
+
+/* Say where a field was found, if that is asked for. */
+void meta_explain(MetaState *state, Word field, Str value, Word from, Span page);
 
 /* The first meta element of this name with a value, or NULL. */
 const MetaTag *meta_tag(const Blocks *blocks, Str name);

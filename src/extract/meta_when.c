@@ -47,6 +47,7 @@ typedef enum WhenRank {
 
 typedef struct WhenSeen {
     Str iso;
+    size_t block;
     int rank;
     bool differs; /* another of the same rank says another day */
 } WhenSeen;
@@ -64,14 +65,14 @@ static Str when_day(Str iso)
     return str_take(iso, iso.len < 10 ? iso.len : 10);
 }
 
-static void when_see(When *when, WhenKind kind, Str iso, int rank)
+static void when_see(When *when, WhenKind kind, Str iso, size_t block, int rank)
 {
     WhenSeen *best = &when->seen[kind == WHEN_MODIFIED ? WHEN_MODIFIED : WHEN_PUBLISHED];
     if (rank == best->rank && !str_equal(when_day(best->iso), when_day(iso)))
         best->differs = true;
     if (rank > best->rank || (rank == best->rank && iso.len > best->iso.len &&
                               str_starts_with(iso, best->iso)))
-        *best = (WhenSeen){ iso, rank, rank == best->rank && best->differs };
+        *best = (WhenSeen){ iso, block, rank, rank == best->rank && best->differs };
 }
 
 /* Labels */
@@ -201,7 +202,7 @@ static void when_read_line(When *when, size_t block, Span line)
         bool alone = text.len - span_len(found.place) <= WHEN_REST_BYTES;
         int rank = when_rank_line(when, block, kind, alone, found.iso.len >= 10);
         if (rank != WHEN_RANK_NONE)
-            when_see(when, kind, found.iso, rank);
+            when_see(when, kind, found.iso, block, rank);
     }
 }
 
@@ -291,7 +292,7 @@ static void when_read_marks(When *when)
         if (date.len < 10)
             continue;
         WhenKind kind = when_mark_kind(when, mark, block);
-        when_see(when, kind, date, when_rank_mark(when, mark, block, kind));
+        when_see(when, kind, date, block, when_rank_mark(when, mark, block, kind));
     }
 }
 
@@ -427,6 +428,21 @@ static Str when_decide(const When *when, Str given, Str of_url)
     return is_shown && when_changed_will_do(when) ? last->iso : of_url;
 }
 
+static void when_explain(const When *when, MetaState *state, Word field, Str iso, Str of_url)
+{
+    const Blocks *blocks = state->in->blocks;
+    for (size_t i = 0; i < WHEN_KINDS; i++) {
+        const WhenSeen *seen = &when->seen[i];
+        if (iso.data == seen->iso.data && seen->block < blocks->count) {
+            meta_explain(state, field, iso, WORD_FROM_SHOWN, assemble_block_page(blocks, seen->block));
+            return;
+        }
+    }
+    bool linked = state->linked.published.len > 0;
+    Word given = linked ? WORD_FROM_LINKED_DATA : WORD_FROM_HEAD;
+    meta_explain(state, field, iso, iso.data == of_url.data ? WORD_FROM_ADDRESS : given, span(0, 0));
+}
+
 void meta_find_dates(MetaState *state)
 {
     Report *report = state->report;
@@ -437,8 +453,8 @@ void meta_find_dates(MetaState *state)
     when_find_marked(&when);
     when_read_lines(&when);
     when_read_marks(&when);
-    Str published = when_decide(&when, when_given(state, when.order),
-                                meta_date_of_url(state->in->page->url, scratch));
+    Str of_url = meta_date_of_url(state->in->page->url, scratch);
+    Str published = when_decide(&when, when_given(state, when.order), of_url);
     if (published.len == 0)
         published =
             meta_date_read(META_FIRST(state->in->blocks, STR("date"), STR("dcterms.date"),
@@ -448,9 +464,12 @@ void meta_find_dates(MetaState *state)
     if (modified.len == 0)
         modified = when.seen[WHEN_MODIFIED].iso;
     report->published = arena_copy_str(state->arena, published);
+    when_explain(&when, state, WORD_FIELD_PUBLISHED, published, of_url);
     Interval first, last;
     bool earlier = calendar_parse_iso(published, &first) && calendar_parse_iso(modified, &last) &&
                    last.to <= first.from;
-    if (!earlier) /* nothing is changed before it is published */
-        report->modified = arena_copy_str(state->arena, modified);
+    if (earlier) /* nothing is changed before it is published */
+        return;
+    report->modified = arena_copy_str(state->arena, modified);
+    when_explain(&when, state, WORD_FIELD_MODIFIED, modified, of_url);
 }

@@ -15,6 +15,8 @@
 
 /* A text of fewer words may be an error message; of more it is a report. */
 static const float PAGE_KIND_SHORT = 80;
+/* Of so few words nothing but a title was kept. */
+static const float PAGE_KIND_TITLE = 15;
 
 bool page_kind_is_binary(Str text)
 {
@@ -63,6 +65,18 @@ static Str page_kind_meta(const Blocks *blocks, Str name)
     return STR("");
 }
 
+/* Words of long links in boxes of one kind: what was found, or what is new. */
+static float page_kind_entries(const PageView *view)
+{
+    float words = 0;
+    for (size_t i = 0; i < view->blocks->count; i++) {
+        const BlockView *block = &view->block[i];
+        bool again = view->box[view->blocks->items[i].box].repeats > 4;
+        words += again && block->links > 0.5F && block->words > 5 ? block->words : 0;
+    }
+    return words;
+}
+
 Word page_kind_left_out(const PageView *view, const bool *keep, Str url)
 {
     const Blocks *blocks = view->blocks;
@@ -85,6 +99,8 @@ Word page_kind_left_out(const PageView *view, const bool *keep, Str url)
         view->words > 3 * words)
         return WORD_LEFT_OUT_LISTING;
     if (!is_article && teasers > 0.7F * words)
+        return WORD_LEFT_OUT_LISTING;
+    if (!is_article && words < PAGE_KIND_TITLE && page_kind_entries(view) > 0.6F * view->words)
         return WORD_LEFT_OUT_LISTING;
     return WORD_NONE;
 }

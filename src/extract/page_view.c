@@ -262,9 +262,10 @@ static void view_find_title(PageView *view, Str title)
     view->title_block = UINT32_MAX;
     for (size_t i = 0; i < blocks->count; i++) {
         const Box *box = &blocks->items_box[blocks->items[i].box];
-        Str text = block_text(blocks, &blocks->items[i]);
+        Str text = str_cut(block_text(blocks, &blocks->items[i]), '\n').head;
         bool heading = (box->in & BLOCK_IN_HEADING) != 0;
-        bool same = text.len >= 8 && text.len < 400 && title.len >= text.len &&
+        bool most = heading || text.len * 3 > title.len; /* and not the name of the site */
+        bool same = most && text.len >= 8 && text.len < 400 && title.len >= text.len &&
                     str_find(title, text, 0) != STR_NONE;
         bool h1 = box->tag == HTML_TAG_H1;
         int score = same ? 2 + 2 * heading + h1 : h1 && view->block[i].words >= 3 ? 1 : 0;

@@ -65,10 +65,26 @@ static void filter_add_through(Buf *out, FilterStage stage, const Item *item)
     }
 }
 
+static bool filter_explains(FilterStage stage)
+{
+    return stage == FILTER_EXPLAIN || stage == FILTER_EXPLAIN_TEXT;
+}
+
+static void filter_add_explanation(Buf *out, FilterStage stage, const Item *item)
+{
+    if (item->explanation && stage == FILTER_EXPLAIN)
+        print_explanation_json(out, item->explanation);
+    else if (item->explanation)
+        print_explanation_text(out, item->explanation);
+
 /* What the stage writes of one item. */
 static void filter_print(void *context, Buf *out, const Item *item)
 {
     const Filter *filter = context;
+    if (filter_explains(filter->stage)) {
+        filter_add_explanation(out, filter->stage, item);
+        return;
+    }
     filter_add_through(out, filter->stage, item);
     if (!item->document)
         return;
@@ -215,7 +231,8 @@ Status filter_run(FilterStage stage, IntakePlan plan, Workers *workers, Output *
     }
     filter.batch = batch_open(&filter.arena);
     plan.keep = filter_keeps(stage);
-    plan.reports_only = stage == FILTER_EXTRACT;
+    plan.explain = filter_explains(stage);
+    plan.reports_only = stage == FILTER_EXTRACT || plan.explain;
     plan.is_flat = filter_keeps(stage);
     plan.item = filter_take_item;
     /* what is kept would be kept twice */

@@ -72,9 +72,13 @@ static Word intake_make_report(Document *document, IntakeWork *work)
 {
     Worker *worker = work->worker;
     const Item *item = work->item;
-    if (item->kind == ITEM_PAGE)
-        return extract_page(&document->report, &item->page, &worker->extract, &worker->keep,
-                            &worker->scratch);
+    if (item->kind == ITEM_PAGE) {
+        worker->extract.explain = work->plan->explain;
+        Word reason = extract_page(&document->report, &item->page, &worker->extract, &worker->keep,
+                                   &worker->scratch);
+        work->item->explanation = worker->extract.explanation;
+        return reason;
+    }
     document->report = item->report;
     if (work->plan->keep)
         intake_copy_report(&document->report, &worker->keep);
@@ -135,6 +139,7 @@ static void intake_process(void *context, size_t number, unsigned worker_number)
         Str path = item->kind == ITEM_PAGE ? item->page.path : item->report.path;
         item->document = NULL;
         item->text = (Str){ 0 };
+        item->explanation = NULL;
         item->left_out = (LeftOut){ .path = path, .url = url, .reason = WORD_LEFT_OUT_TOO_LARGE };
     }
 }

@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/log.h"
 #include "document/batch.h"
+#include "document/explanation.h"
 #include "pipeline/input.h"
 #include "pipeline/worker.h"
 
@@ -26,6 +27,7 @@ typedef struct Item {
     LeftOut left_out;
     const Document *document; /* of a page or report; NULL: left_out says why */
     Str text;                 /* what print() of the plan made of a document, or empty */
+    const Explanation *explanation; /* of a page, where the plan asks for it */
 } Item;
 
 /* A page that is in memory already. */
@@ -44,6 +46,7 @@ typedef struct IntakePlan {
     bool is_flat;      /* the analysis needs no trees */
     /* What is written of an item with a document: asked on the thread that made it.  Or NULL. */
     void (*print)(void *context, Buf *out, const Item *item);
+    bool explain;      /* pages are explained */
     /* Each item in its order; false stops the reading. */
     bool (*item)(void *context, const Item *item);
     void *context;

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "document/edition.h"
+#include "document/explanation.h"
 
 typedef struct PrintOptions {
     unsigned width;  /* columns of the terminal; 0: 80 */
@@ -46,6 +47,9 @@ void print_collatex(Buf *out, const PrintSummary *summary);
 void print_report_json(Buf *out, const Report *report);
 void print_left_out_json(Buf *out, const LeftOut *left_out);
 void print_analysis_json(Buf *out, const Document *document);
+/* Why a page gave the report it gave. */
+void print_explanation_json(Buf *out, const Explanation *explanation);
+void print_explanation_text(Buf *out, const Explanation *explanation);
 /* CoNLL-U (universaldependencies.org/format), MISC with Begin, End and Name. */
 void print_analysis_conllu(Buf *out, const Document *document);
 /* The page of the reports with all that was found in them marked: its begin, a report, its end. */

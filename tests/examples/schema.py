@@ -26,6 +26,7 @@ def main():
     edition = stemma(program, "collate", "--jsonl", PAGES)
     outputs = {
         "extract": reports,
+        "explain": stemma(program, "extract", "--explain", "--jsonl", PAGES),
         "analyse": stemma(program, "analyse", input=reports),
         "cluster": stemma(program, "cluster", input=reports),
         "lineage": stemma(program, "lineage", input=reports),

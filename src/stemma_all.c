@@ -89,6 +89,7 @@
 #include "language/credit_lines.c"
 #include "language/credits.c"
 #include "language/cue_sources.c"
+#include "language/datelines.c"
 #include "language/entities.c"
 #include "language/holidays.c"
 #include "language/language.c"

@@ -399,7 +399,7 @@ static void claim_point_contradict(Point *point, const ClaimView *view, const Re
     const Analysis *analysis = claim_view_analysis(view, reading->report);
     *VEC_PUSH(arena, &point->readings) =
         (Reading){ .report = reading->report,
-                   .span = analysis->sentences[reading->sentence].span,
+                   .span = sentence_words(&analysis->sentences[reading->sentence]),
                    .sentence = reading->sentence,
                    .stance = STANCE_CONTRADICTS };
 }

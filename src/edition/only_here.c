@@ -168,7 +168,7 @@ static void only_here_list(OnlyHereFinder *finder, uint32_t report, OnlyHereList
         if (best == UINT32_MAX)
             break;
         finder->scores[best] = 0;
-        Span at = document->analysis.sentences[best].span;
+        Span at = edition_sentence(document, best);
         uint64_t words = unicode_fold_hash(str_slice(document->report.text, at));
         if (map_get(&finder->sentences, words) != MAP_NONE)
             continue; /* the same words stand in a copy */

@@ -35,12 +35,15 @@ typedef struct Timeline {
     Map by_key;
 } Timeline;
 
-/* A line that is little more than its date says when it was written, not what happened. */
+/* A dateline, or a line that is little more than its date, says when it was written, not what
+ * happened. */
 static bool timeline_is_dateline(const Analysis *analysis, const TimeExpr *time)
 {
     if (time->sentence >= analysis->sentence_count)
         return false;
     const Sentence *sentence = &analysis->sentences[time->sentence];
+    if (time->span.begin < sentence_words(sentence).begin)
+        return true;
     uint32_t words = 0;
     for (uint32_t i = 0; i < sentence->token_count; i++) {
         const Token *token = &analysis->tokens[sentence->first_token + i];

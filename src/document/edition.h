@@ -12,6 +12,7 @@ typedef struct QuoteReading {
     uint32_t report;
     Span span;
     Span speaker; /* empty: none found */
+    uint32_t entity; /* of the speaker in the report's analysis, or UINT32_MAX */
     Span sentence; /* the whole sentence it stands in */
     QuoteForm form;
     bool continues; /* goes on the reading before: "…," said X, "…" */

@@ -287,6 +287,14 @@ static QuoteForm utterance_form(const Utterance *main, const Utterance *one)
     return utterance_find(&main->words, &one->words) != STR_NONE ? QUOTE_CUT : QUOTE_ALTERED;
 }
 
+/* Speech without the comma that stands inside its marks where the sentence goes on. */
+static Span utterance_words(const Document *document, Span at)
+{
+    Str words = str_slice(document->report.text, at);
+    at.end -= words.len > 1 && str_ends_with(words, STR(","));
+    return at;
+}
+
 static void utterance_add_readings(QuoteGroup *group, const Edition *edition, const Utterance *one,
                                    QuoteForm form)
 {
@@ -295,8 +303,9 @@ static void utterance_add_readings(QuoteGroup *group, const Edition *edition, co
         const Quote *quote = &analysis->quotes[one->first + i];
         group->readings[group->count++] = (QuoteReading){
             .report = one->report,
-            .span = quote->span,
+            .span = utterance_words(edition_document(edition, one->report), quote->span),
             .speaker = utterance_source(analysis, quote),
+            .entity = quote->entity,
             .sentence = edition_sentence(edition_document(edition, one->report), quote->sentence),
             .form = form,
             .continues = i > 0,
@@ -312,7 +321,22 @@ typedef struct UtteranceSpeaker {
     bool is_person;
 } UtteranceSpeaker;
 
-/* Who speaks a piece, by the fullest name that its report has for him. */
+/* "He", "we": a word that names nobody. */
+static bool utterance_is_pronoun(const Analysis *analysis, Span at)
+{
+    size_t low = 0, high = analysis->token_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->tokens[middle].span.end <= at.begin)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < analysis->token_count && analysis->tokens[low].tag == TAG_PRON &&
+           analysis->tokens[low].span.end >= at.end;
+}
+
+/* Who speaks a piece, by the fullest name that its report has for him; no words: nobody is named. */
 static UtteranceSpeaker utterance_speaker_of(const Edition *edition, const QuoteReading *reading)
 {
     const Analysis *analysis = &edition_document(edition, reading->report)->analysis;
@@ -335,6 +359,15 @@ static UtteranceSpeaker utterance_speaker_of(const Edition *edition, const Quote
         if (is_all && entity->text.len > words.len)
             speaker.words = entity->text;
     }
+    if (utterance_is_pronoun(analysis, reading->speaker))
+        speaker.words = (Str){ 0 };
+    if (speaker.words.len == 0 && reading->entity < analysis->entity_count) {
+        const Entity *entity = &analysis->entities[reading->entity];
+        speaker = (UtteranceSpeaker){ .words = entity->text,
+                                      .key = entity->key ? entity->key
+                                                         : unicode_fold_hash(entity->text),
+                                      .is_person = entity->kind == NAME_PERSON };
+    }
     return speaker;
 }
 
@@ -356,6 +389,8 @@ static Str utterance_speaker(const Edition *edition, const QuoteGroup *group, Ar
         if (span_len(group->readings[i].speaker) == 0)
             continue;
         UtteranceSpeaker one = utterance_speaker_of(edition, &group->readings[i]);
+        if (one.words.len == 0)
+            continue;
         uint32_t *found = map_put(&by_key, one.key);
         if (*found == MAP_NONE) {
             *found = (uint32_t)count;

@@ -106,6 +106,9 @@ bool speaker_by_tree(const LanguageWork *work, const Quote *quote, Attribution *
                          .end = sentence->first_token + sentence->token_count };
     tree.first = (uint32_t)language_token_at(work, quote->span.begin);
     tree.last = tree.first;
+    while (tree.begin < tree.end &&
+           found->tokens[tree.begin].span.begin < sentence_words(sentence).begin)
+        tree.begin++;
     while (tree.last < tree.end && found->tokens[tree.last].span.begin < quote->span.end)
         tree.last++;
     if (tree.first < tree.begin || tree.first >= tree.last)

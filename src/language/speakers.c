@@ -9,6 +9,7 @@
  * as it is, and leads to the one person whom the sentences before name.
  */
 #include "language/attributions.h"
+#include "text/stop_words.h"
 #include "text/unicode.h"
 
 /* Words from which what stands in marks is speech, not a phrase. */
@@ -138,6 +139,22 @@ static Span speaker_without_comma(const CueFinder *f, Span at)
     return at;
 }
 
+/* "Clifford the Big Red Dog": all words that tell anything are capitals; a work, not speech. */
+static bool speaker_is_title(const CueFinder *f, Span at)
+{
+    const Pieces *p = f->pieces;
+    size_t capitals = 0;
+    for (size_t i = pieces_find(p, at.begin); i < p->count && p->items[i].span.begin < at.end;
+         i++) {
+        if (pieces_has(p, i, PIECE_CAPITAL))
+            capitals++;
+        else if (pieces_has(p, i, PIECE_WORD) && !pieces_has(p, i, PIECE_DIGIT) &&
+                 !stop_words_has(pieces_text(p, i)))
+            return false;
+    }
+    return capitals > 1;
+}
+
 static void speaker_carry_on(const Analysis *out, Quote *quote, const Quote *before)
 {
     if (!before || !before->speaker.end || !before->is_speech)
@@ -169,14 +186,15 @@ void speakers_find(CueFinder *f)
                out->attributions[from].sentence + 3 < quote->sentence)
             from++;
         const Attribution *by = speaker_attribution(out, from, quote);
-        quote->is_speech = words >= SPEAKER_SPEECH_WORDS ||
+        bool is_title = speaker_is_title(f, quote->span);
+        quote->is_speech = (words >= SPEAKER_SPEECH_WORDS && !is_title) ||
                            (speaker_is_whole(by, quote) && speaker_ends_like_speech(f, quote));
         if (!quote->is_speech)
             quote->span = speaker_without_comma(f, quote->span);
         Attribution by_tree;
         if (by)
             speaker_set(f, quote, by);
-        else if (words >= SPEAKER_TREE_WORDS && speaker_by_tree(f->work, quote, &by_tree) &&
+        else if (words >= SPEAKER_TREE_WORDS && !is_title && speaker_by_tree(f->work, quote, &by_tree) &&
                  speaker_can_speak(f, by_tree.source.items[0]))
             speaker_set(f, quote, &by_tree);
         else if (quote->is_speech && out->sentence_count)

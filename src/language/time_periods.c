@@ -337,9 +337,22 @@ bool times_take_nth(TimesScan *scan)
     return true;
 }
 
+/* "His early 20s", "her mid-thirties" are an age. */
+static bool times_is_age(const TimesScan *scan)
+{
+    static const Str OWNERS[] = { { "his", 3 }, { "her", 3 },  { "their", 5 },
+                                  { "my", 2 },  { "your", 4 }, { "our", 3 } };
+    for (size_t i = 0; scan->at > 0 && i < sizeof OWNERS / sizeof OWNERS[0]; i++)
+        if (times_is(scan, scan->at - 1, OWNERS[i]))
+            return true;
+    return false;
+}
+
 /* "1990s", "the nineties", "'90s" are decades; "the 19th century". */
 bool times_take_decade(TimesScan *scan)
 {
+    if (times_is_age(scan))
+        return false;
     static const struct {
         Str word;
         int decade;

@@ -11,8 +11,7 @@ typedef enum QuoteForm { QUOTE_EXACT = 0, QUOTE_CUT, QUOTE_ALTERED } QuoteForm;
 typedef struct QuoteReading {
     uint32_t report;
     Span span;
-    Span speaker; /* empty: none found */
-    uint32_t entity; /* of the speaker in the report's analysis, or UINT32_MAX */
+    Span speaker; /* where the report names him; empty: none found */
     Span sentence; /* the whole sentence it stands in */
     QuoteForm form;
     bool continues; /* goes on the reading before: "…," said X, "…" */

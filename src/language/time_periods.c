@@ -338,7 +338,7 @@ bool times_take_nth(TimesScan *scan)
 }
 
 /* "His early 20s", "her mid-thirties" are an age. */
-static bool times_is_age(const TimesScan *scan)
+static bool times_is_age_of(const TimesScan *scan)
 {
     static const Str OWNERS[] = { { "his", 3 }, { "her", 3 },  { "their", 5 },
                                   { "my", 2 },  { "your", 4 }, { "our", 3 } };
@@ -351,7 +351,7 @@ static bool times_is_age(const TimesScan *scan)
 /* "1990s", "the nineties", "'90s" are decades; "the 19th century". */
 bool times_take_decade(TimesScan *scan)
 {
-    if (times_is_age(scan))
+    if (times_is_age_of(scan))
         return false;
     static const struct {
         Str word;

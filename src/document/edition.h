@@ -68,7 +68,7 @@ typedef struct Edition {
     Documents docs; /* of this story: the numbers in all parts below */
     Story story;
     Lineage lineage;
-    Claims claims; /* points ranked: origins, then centrality */
+    Claims claims; /* points ranked: origins that say all of them, origins, centrality */
     Str *letters;  /* report number to its letter: "A", "A2", … by origin */
     QuoteGroup *quotes;
     size_t quote_count;

@@ -116,9 +116,7 @@ static void only_here_drop_shared(OnlyHereFinder *finder, uint32_t report)
                 finder->scores[s] = 0;
     for (size_t i = 0; i < claims->point_count; i++) {
         const Point *point = &claims->points[i];
-        if (point->origins < 2)
-            break; /* points are ranked by origins */
-        for (size_t k = 0; k < point->readings.count; k++)
+        for (size_t k = 0; k < point->readings.count && point->origins > 1; k++)
             if (point->readings.items[k].report == report &&
                 point->readings.items[k].sentence < sentences)
                 finder->scores[point->readings.items[k].sentence] /= 2;

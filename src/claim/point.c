@@ -68,6 +68,35 @@ static int claim_compare_ranks(const void *a, const void *b)
 }
 
 /* Units of the sentences that are most like others, within the limit. */
+/* Equal for clauses of the same words about the same value. */
+static uint64_t claim_sky_unit_key(const ClaimView *view, const ClaimUnit *unit)
+{
+    uint32_t report = view->sentences.items[unit->sentence].report;
+    const Token *tokens = claim_view_analysis(view, report)->tokens;
+    uint64_t key = unit->is_about_value
+                       ? view->slots.items[unit->values[0]].first_token - unit->first_token + 1
+                       : 0;
+    for (uint32_t i = unit->first_token; i < unit->end_token; i++)
+        key = hash_mix(key, tokens[i].word);
+    return key;
+}
+
+/*
+ * Without the units from `first` on that were met before: a thousand reports
+ * with one sentence would ask each of them a thousand times what it says.
+ */
+static void claim_sky_drop_known(ClaimSky *sky, Map *known, size_t first)
+{
+    size_t kept = first;
+    for (size_t i = first; i < sky->units.count; i++) {
+        uint32_t *seen = map_put(known, claim_sky_unit_key(sky->view, &sky->units.items[i]));
+        if (*seen == MAP_NONE)
+            sky->units.items[kept++] = sky->units.items[i];
+        *seen = 1;
+    }
+    sky->units.count = kept;
+}
+
 static void claim_sky_collect_units(ClaimSky *sky)
 {
     const ClaimView *view = sky->view;
@@ -76,9 +105,13 @@ static void claim_sky_collect_units(ClaimSky *sky)
     for (uint32_t i = 0; i < count; i++)
         ranks[i] = (ClaimRank){ sky->degrees[i], i };
     qsort(ranks, count, sizeof *ranks, claim_compare_ranks);
+    Map known = map_open(sky->scratch, count);
     for (size_t i = 0; i < count && sky->units.count < LIMIT_CLAIM_UNITS; i++)
-        if (view->sentences.items[ranks[i].sentence].is_reading)
+        if (view->sentences.items[ranks[i].sentence].is_reading) {
+            size_t first = sky->units.count;
             claim_units_add(&sky->units, view, ranks[i].sentence, sky->scratch);
+            claim_sky_drop_known(sky, &known, first);
+        }
 }
 
 /* Sentences that hold a word of the unit; sky->held gets the weight. */

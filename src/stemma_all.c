@@ -91,6 +91,7 @@
 #include "language/credit_lines.c"
 #include "language/credits.c"
 #include "language/cue_sources.c"
+#include "language/datelines.c"
 #include "language/entities.c"
 #include "language/glued_amounts.c"
 #include "language/holidays.c"

@@ -43,6 +43,8 @@ typedef struct ClaimSky {
     uint32_t *seen;       /* origin to the star that last counted it */
     const Claims *claims; /* with the conflicts */
     Map disputed;         /* report and place of a value to its conflict */
+    Map answers_at;       /* the same to the answers of the conflict that it gives */
+    Map answers_of;       /* conflict and report to the answers that it gives */
     Arena *scratch;
 } ClaimSky;
 
@@ -66,6 +68,35 @@ static int claim_compare_ranks(const void *a, const void *b)
 }
 
 /* Units of the sentences that are most like others, within the limit. */
+/* Equal for clauses of the same words about the same value. */
+static uint64_t claim_sky_unit_key(const ClaimView *view, const ClaimUnit *unit)
+{
+    uint32_t report = view->sentences.items[unit->sentence].report;
+    const Token *tokens = claim_view_analysis(view, report)->tokens;
+    uint64_t key = unit->is_about_value
+                       ? view->slots.items[unit->values[0]].first_token - unit->first_token + 1
+                       : 0;
+    for (uint32_t i = unit->first_token; i < unit->end_token; i++)
+        key = hash_mix(key, tokens[i].word);
+    return key;
+}
+
+/*
+ * Without the units from `first` on that were met before: a thousand reports
+ * with one sentence would ask each of them a thousand times what it says.
+ */
+static void claim_sky_drop_known(ClaimSky *sky, Map *known, size_t first)
+{
+    size_t kept = first;
+    for (size_t i = first; i < sky->units.count; i++) {
+        uint32_t *seen = map_put(known, claim_sky_unit_key(sky->view, &sky->units.items[i]));
+        if (*seen == MAP_NONE)
+            sky->units.items[kept++] = sky->units.items[i];
+        *seen = 1;
+    }
+    sky->units.count = kept;
+}
+
 static void claim_sky_collect_units(ClaimSky *sky)
 {
     const ClaimView *view = sky->view;
@@ -74,9 +105,13 @@ static void claim_sky_collect_units(ClaimSky *sky)
     for (uint32_t i = 0; i < count; i++)
         ranks[i] = (ClaimRank){ sky->degrees[i], i };
     qsort(ranks, count, sizeof *ranks, claim_compare_ranks);
+    Map known = map_open(sky->scratch, count);
     for (size_t i = 0; i < count && sky->units.count < LIMIT_CLAIM_UNITS; i++)
-        if (view->sentences.items[ranks[i].sentence].is_reading)
+        if (view->sentences.items[ranks[i].sentence].is_reading) {
+            size_t first = sky->units.count;
             claim_units_add(&sky->units, view, ranks[i].sentence, sky->scratch);
+            claim_sky_drop_known(sky, &known, first);
+        }
 }
 
 /* Sentences that hold a word of the unit; sky->held gets the weight. */
@@ -120,26 +155,25 @@ static int claim_compare_spokes(const void *a, const void *b)
     return (x->report > y->report) - (x->report < y->report);
 }
 
+static uint64_t claim_sky_place(uint32_t report, uint32_t begin)
+{
+    return (uint64_t)report << 32 | begin;
+}
+
+static uint64_t claim_sky_answerer(uint32_t conflict, uint32_t report)
+{
+    return hash_mix(conflict, report);
+}
+
 /* Is a value disputed, and does `report` answer otherwise? */
 static bool claim_sky_answers_otherwise(const ClaimSky *sky, const ClaimSlot *slot, uint32_t report)
 {
-    uint32_t number = map_get(&sky->disputed, (uint64_t)slot->report << 32 | slot->span.begin);
+    uint64_t place = claim_sky_place(slot->report, slot->span.begin);
+    uint32_t number = map_get(&sky->disputed, place);
     if (number == MAP_NONE)
         return false;
-    const Conflict *conflict = &sky->claims->conflicts[number];
-    bool answers_same = false, answers = false;
-    for (size_t k = 0; k < conflict->answer_count; k++) {
-        bool has_report = false, has_slot = false;
-        const Readings *readings = &conflict->answers[k].readings;
-        for (size_t m = 0; m < readings->count; m++) {
-            has_report |= readings->items[m].report == report;
-            has_slot |= readings->items[m].report == slot->report &&
-                        readings->items[m].span.begin == slot->span.begin;
-        }
-        answers |= has_report;
-        answers_same |= has_report && has_slot;
-    }
-    return answers && !answers_same;
+    uint32_t answers = map_get(&sky->answers_of, claim_sky_answerer(number, report));
+    return answers != MAP_NONE && (answers & map_get(&sky->answers_at, place)) == 0;
 }
 
 /* Where values are disputed, a report that answers otherwise means another thing. */
@@ -157,16 +191,24 @@ static bool claim_sky_disputes(const ClaimSky *sky, const ClaimUnit *unit, uint3
     return false;
 }
 
-/* Where the values of shown conflicts stand. */
+/* Where the values of shown conflicts stand, and who gives which answer: a bit for each. */
 static void claim_sky_note_conflicts(ClaimSky *sky)
 {
     sky->disputed = map_open(sky->scratch, 16);
+    sky->answers_of = map_open(sky->scratch, 16);
+    sky->answers_at = map_open(sky->scratch, 16);
     for (uint32_t i = 0; i < sky->claims->conflict_count; i++) {
         const Conflict *conflict = &sky->claims->conflicts[i];
         for (size_t k = 0; conflict->is_shown && k < conflict->answer_count; k++)
             for (size_t m = 0; m < conflict->answers[k].readings.count; m++) {
                 const Reading *reading = &conflict->answers[k].readings.items[m];
-                *map_put(&sky->disputed, (uint64_t)reading->report << 32 | reading->span.begin) = i;
+                uint64_t place = claim_sky_place(reading->report, reading->span.begin);
+                uint32_t *number = map_put(&sky->disputed, place);
+                uint32_t *at = map_put(&sky->answers_at, place);
+                uint32_t *of = map_put(&sky->answers_of, claim_sky_answerer(i, reading->report));
+                *at = (*number == i ? *at : 0) | 1u << k;
+                *of = (*of == MAP_NONE ? 0 : *of) | 1u << k;
+                *number = i;
             }
     }
 }
@@ -399,7 +441,7 @@ static void claim_point_contradict(Point *point, const ClaimView *view, const Re
     const Analysis *analysis = claim_view_analysis(view, reading->report);
     *VEC_PUSH(arena, &point->readings) =
         (Reading){ .report = reading->report,
-                   .span = analysis->sentences[reading->sentence].span,
+                   .span = sentence_words(&analysis->sentences[reading->sentence]),
                    .sentence = reading->sentence,
                    .stance = STANCE_CONTRADICTS };
 }

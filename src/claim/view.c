@@ -112,6 +112,20 @@ static void claim_view_number_places(ClaimDocument *doc, Map *numbers)
     }
 }
 
+/* A dateline tells of the page, not of the event. */
+static void claim_view_drop_datelines(ClaimDocument *doc)
+{
+    const Analysis *analysis = &doc->document->analysis;
+    for (size_t i = 0; i < analysis->sentence_count; i++) {
+        const Sentence *sentence = &analysis->sentences[i];
+        uint32_t at = sentence->first_token;
+        for (; sentence->dateline_len > 0 &&
+               analysis->tokens[at].span.begin < sentence_words(sentence).begin;
+             at++)
+            doc->terms[at] = MAP_NONE;
+    }
+}
+
 static void claim_view_number_tokens(ClaimView *view, ClaimDocument *doc,
                                      const ClaimGroupIndex *groups, Map *numbers, Arena *arena)
 {
@@ -134,6 +148,7 @@ static void claim_view_number_tokens(ClaimView *view, ClaimDocument *doc,
         doc->terms[i] = claim_view_term(numbers, key);
     }
     claim_view_number_places(doc, numbers);
+    claim_view_drop_datelines(doc);
     for (size_t i = 0; i < analysis->token_count; i++)
         if (doc->terms[i] != MAP_NONE)
             *map_put(&view->said, hash_mix(report, doc->terms[i])) = 1;
@@ -348,7 +363,7 @@ static void claim_view_add_slots(ClaimView *view, uint32_t index, ClaimCursor *a
 {
     ClaimSentence *sentence = &view->sentences.items[index];
     const Analysis *analysis = claim_view_analysis(view, sentence->report);
-    Span span = sentence->sentence->span;
+    Span span = sentence_words(sentence->sentence);
     sentence->first_slot = (uint32_t)view->slots.count;
     size_t most = view->slots.count + LIMIT_CLAIM_SLOTS;
     for (; at->time < analysis->time_count && analysis->times[at->time].span.begin < span.end;

@@ -33,7 +33,7 @@ typedef struct ClaimWording {
 static double claim_wording_clarity(const ClaimView *view, const ClaimSpoke *spoke)
 {
     const ClaimSentence *sentence = &view->sentences.items[spoke->sentence];
-    Str text = str_slice(claim_view_text(view, spoke->report), sentence->sentence->span);
+    Str text = str_slice(claim_view_text(view, spoke->report), sentence_words(sentence->sentence));
     double clarity = spoke->cover.share;
     if (sentence->sentence->kind == SENTENCE_HEADING)
         clarity -= 0.5;
@@ -141,7 +141,7 @@ static Span claim_wording_agreed(const ClaimView *view, const ClaimSpoke *spoke)
         end = slot->end_token > end ? slot->end_token : end;
     }
     return claim_wording_whole_words(claim_view_text(view, spoke->report),
-                                     sentence->sentence->span,
+                                     sentence_words(sentence->sentence),
                                      span(tokens[first].span.begin, tokens[end - 1].span.end));
 }
 
@@ -150,7 +150,7 @@ static Reading claim_wording_reading(const ClaimView *view, const ClaimSpoke *sp
     const ClaimSentence *sentence = &view->sentences.items[spoke->sentence];
     return (Reading){
         .report = spoke->report,
-        .span = sentence->sentence->span,
+        .span = sentence_words(sentence->sentence),
         .sentence = sentence->number,
         .stance = stance,
         .agreed = claim_wording_agreed(view, spoke),

@@ -71,6 +71,7 @@ typedef enum SentenceKind {
 typedef struct Sentence {
     Span span; /* without white space, bullets or list numbers at its ends */
     uint32_t mark_len; /* bytes of bullet and list number before it, with the space after them */
+    uint32_t dateline_len; /* bytes of it that are a dateline, "EASTMERE, May 15 (MPA) - " */
     uint32_t first_token;
     uint32_t token_count;
     uint32_t paragraph;
@@ -81,6 +82,12 @@ typedef struct Sentence {
 static inline Span sentence_with_mark(const Sentence *sentence)
 {
     return span(sentence->span.begin - sentence->mark_len, sentence->span.end);
+}
+
+/* What a sentence says, without the dateline before it. */
+static inline Span sentence_words(const Sentence *sentence)
+{
+    return span(sentence->span.begin + sentence->dateline_len, sentence->span.end);
 }
 
 typedef enum NameKind {

@@ -11,7 +11,7 @@ typedef enum QuoteForm { QUOTE_EXACT = 0, QUOTE_CUT, QUOTE_ALTERED } QuoteForm;
 typedef struct QuoteReading {
     uint32_t report;
     Span span;
-    Span speaker; /* empty: none found */
+    Span speaker; /* where the report names him; empty: none found */
     Span sentence; /* the whole sentence it stands in */
     QuoteForm form;
     bool continues; /* goes on the reading before: "…," said X, "…" */
@@ -68,7 +68,7 @@ typedef struct Edition {
     Documents docs; /* of this story: the numbers in all parts below */
     Story story;
     Lineage lineage;
-    Claims claims; /* points ranked: origins, then centrality */
+    Claims claims; /* points ranked: origins that say all of them, origins, centrality */
     Str *letters;  /* report number to its letter: "A", "A2", … by origin */
     QuoteGroup *quotes;
     size_t quote_count;

@@ -53,7 +53,7 @@ static bool digest_take(Digest *digest, SummaryLine line, uint32_t number)
     if (gist.count == 0 || !digest_is_new(digest, &gist))
         return false;
     *VEC_PUSH(digest->scratch, &digest->taken) = gist;
-    line.span = document->analysis.sentences[number].span;
+    line.span = edition_sentence(document, number);
     line.rank = (uint32_t)digest->taken.count;
     *VEC_PUSH(digest->arena, &digest->lines) = line;
     return true;

@@ -116,9 +116,7 @@ static void only_here_drop_shared(OnlyHereFinder *finder, uint32_t report)
                 finder->scores[s] = 0;
     for (size_t i = 0; i < claims->point_count; i++) {
         const Point *point = &claims->points[i];
-        if (point->origins < 2)
-            break; /* points are ranked by origins */
-        for (size_t k = 0; k < point->readings.count; k++)
+        for (size_t k = 0; k < point->readings.count && point->origins > 1; k++)
             if (point->readings.items[k].report == report &&
                 point->readings.items[k].sentence < sentences)
                 finder->scores[point->readings.items[k].sentence] /= 2;
@@ -168,7 +166,7 @@ static void only_here_list(OnlyHereFinder *finder, uint32_t report, OnlyHereList
         if (best == UINT32_MAX)
             break;
         finder->scores[best] = 0;
-        Span at = document->analysis.sentences[best].span;
+        Span at = edition_sentence(document, best);
         uint64_t words = unicode_fold_hash(str_slice(document->report.text, at));
         if (map_get(&finder->sentences, words) != MAP_NONE)
             continue; /* the same words stand in a copy */

@@ -67,17 +67,38 @@ typedef struct OriginRank {
     int64_t published; /* the earliest that its reports can be */
 } OriginRank;
 
-/* Equal for reports of one publisher; 0 when it is not known.  An outlet that is not in the
- * tables, or whose name many bear, is a publisher of its own. */
+/* Letters of a label that is no owner's: "co" of "paper.co.uk". */
+enum { ORIGIN_SUFFIX_LABEL = 3 };
+
+/* The owner's part of an address: "paper.co.uk" of "https://m.paper.co.uk/a"; empty: none. */
+static Str origin_site(Str url)
+{
+    StrCut cut = str_cut_str(url, STR("://"));
+    Str host = cut.found ? str_cut(cut.tail, '/').head : (Str){ 0 };
+    size_t last = str_find_last(host, '.');
+    size_t before = last == STR_NONE ? STR_NONE : str_find_last(str_take(host, last), '.');
+    if (before != STR_NONE && last - before - 1 <= ORIGIN_SUFFIX_LABEL)
+        before = str_find_last(str_take(host, before), '.');
+    return before == STR_NONE ? host : str_drop(host, before + 1);
+}
+
+/*
+ * Equal for reports of one publisher; 0 when it is not known.  An outlet that
+ * is not in the tables, or whose name many bear, is a publisher of its own on
+ * its site: two papers may be called alike, unless their pages name one owner.
+ */
 static uint64_t origin_publisher(const Report *report, Arena *scratch)
 {
     Outlet outlet = { 0 };
-    Str name = report->publisher.len > 0 ? report->publisher : report->outlet;
-    if (outlets_is_common(name))
-        return unicode_fold_hash(name);
-    if (outlets_find(&outlet, name) || outlets_find_site(&outlet, name))
+    bool is_owner = report->publisher.len > 0;
+    Str name = is_owner ? report->publisher : report->outlet;
+    if (name.len == 0)
+        return 0;
+    bool is_common = outlets_is_common(name);
+    if (!is_common && (outlets_find(&outlet, name) || outlets_find_site(&outlet, name)))
         return unicode_fold_hash(outlet.owner.len > 0 ? outlet.owner : outlet.name);
-    return name.len > 0 ? unicode_fold_hash(outlets_key(name, scratch)) : 0;
+    uint64_t key = unicode_fold_hash(is_common ? name : outlets_key(name, scratch));
+    return is_owner ? key : hash_mix(key, unicode_fold_hash(origin_site(report->url)));
 }
 
 /* Origins whose accounts were printed by one publisher point to the lowest of them. */
@@ -202,6 +223,39 @@ void edition_set_letters(Edition *edition, Arena *arena)
     }
 }
 
+/* An answer with its number before sorting, which makes the sort stable. */
+typedef struct RankedAnswer {
+    Answer answer;
+    uint32_t before;
+} RankedAnswer;
+
+static int ranked_answer_compare(const void *left, const void *right)
+{
+    const RankedAnswer *a = left, *b = right;
+    if (a->answer.origins != b->answer.origins)
+        return a->answer.origins < b->answer.origins ? 1 : -1;
+    return (a->before > b->before) - (a->before < b->before);
+}
+
+/* The answers with their origins counted anew, most of them first. */
+static Answer *origin_rank_answers(const Conflict *conflict, OriginCount *counter, Arena *arena,
+                                   Arena *scratch)
+{
+    ArenaMark mark = arena_mark(scratch);
+    size_t count = conflict->answer_count;
+    RankedAnswer *ranked = ARENA_NEW(scratch, RankedAnswer, count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        ranked[i] = (RankedAnswer){ conflict->answers[i], i };
+        ranked[i].answer.origins = origin_count_readings(counter, &ranked[i].answer.readings);
+    }
+    qsort(ranked, count, sizeof *ranked, ranked_answer_compare);
+    Answer *answers = ARENA_NEW(arena, Answer, count);
+    for (size_t i = 0; i < count; i++)
+        answers[i] = ranked[i].answer;
+    arena_release(scratch, mark);
+    return answers;
+}
+
 static int point_compare(const void *left, const void *right)
 {
     const Point *a = left, *b = right;
@@ -256,12 +310,7 @@ void edition_rank_points(Edition *edition, Arena *arena, Arena *scratch)
         *conflict = claims->conflicts[i];
         if (conflict->point < claims->point_count)
             conflict->point = now[conflict->point];
-        Answer *answers = ARENA_NEW(arena, Answer, conflict->answer_count);
-        for (size_t j = 0; j < conflict->answer_count; j++) {
-            answers[j] = conflict->answers[j];
-            answers[j].origins = origin_count_readings(&counter, &answers[j].readings);
-        }
-        conflict->answers = answers;
+        conflict->answers = origin_rank_answers(conflict, &counter, arena, scratch);
     }
     claims->points = points;
     claims->conflicts = conflicts;

@@ -78,11 +78,12 @@ static inline Str edition_words(const Edition *edition, uint32_t report, Span at
     return str_slice(edition_document(edition, report)->report.text, at);
 }
 
-/* The span of sentence number `sentence`, or of nothing. */
+/* The words of sentence number `sentence`, without a dateline, or nothing. */
 static inline Span edition_sentence(const Document *document, uint32_t sentence)
 {
     const Analysis *analysis = &document->analysis;
-    return sentence < analysis->sentence_count ? analysis->sentences[sentence].span : (Span){ 0 };
+    return sentence < analysis->sentence_count ? sentence_words(&analysis->sentences[sentence])
+                                               : (Span){ 0 };
 }
 
 #endif

@@ -6,12 +6,17 @@
  * ("September 3", "last year") stays open: it is joined with others that say
  * the same month and day, or else the same words, and is put after the known
  * ones.  Durations ("70 minutes"), sets ("every year"), bare times of day and
- * references to no time at all ("now") are no events.
+ * references to no time at all ("now") are no events; nor is what hangs on a
+ * date told before ("the next day", "a week later"), a mark of copyright, or a
+ * number of things that looks like a year ("1801 trees").
  */
 #include "edition/parts.h"
 
 #include "base/vec.h"
+#include "text/table.h"
 #include "text/unicode.h"
+
+#include "timeline_words.inc"
 
 #include <stdlib.h>
 
@@ -35,18 +40,101 @@ typedef struct Timeline {
     Map by_key;
 } Timeline;
 
-/* A line that is little more than its date says when it was written, not what happened. */
+/* A dateline, or a line that is little more than its date, says when it was written, not what
+ * happened. */
 static bool timeline_is_dateline(const Analysis *analysis, const TimeExpr *time)
 {
     if (time->sentence >= analysis->sentence_count)
         return false;
     const Sentence *sentence = &analysis->sentences[time->sentence];
+    if (time->span.begin < sentence_words(sentence).begin)
+        return true;
     uint32_t words = 0;
     for (uint32_t i = 0; i < sentence->token_count; i++) {
         const Token *token = &analysis->tokens[sentence->first_token + i];
         words += (token->flags & TOKEN_WORD) && !span_overlaps(token->span, time->span);
     }
     return sentence->kind == SENTENCE_FURNITURE || words < TIMELINE_WORDS_LEAST;
+}
+
+/* The column "role" of data/timeline_words.tsv. */
+enum { TIMELINE_BOUND = 1, TIMELINE_LEANS, TIMELINE_LEANS_LAST, TIMELINE_LEANS_BEHIND_THE };
+
+/* The tokens of an expression: [first, end). */
+typedef struct TimelineTokens {
+    uint32_t first, end;
+} TimelineTokens;
+
+static TimelineTokens timeline_tokens(const Analysis *analysis, const TimeExpr *time)
+{
+    const Sentence *sentence = &analysis->sentences[time->sentence];
+    TimelineTokens found = { sentence->first_token, sentence->first_token };
+    uint32_t end = sentence->first_token + sentence->token_count;
+    while (found.first < end && analysis->tokens[found.first].span.end <= time->span.begin)
+        found.first++;
+    for (found.end = found.first;
+         found.end < end && analysis->tokens[found.end].span.begin < time->span.end;)
+        found.end++;
+    return found;
+}
+
+static Str timeline_token(const Document *document, uint32_t token)
+{
+    return str_slice(document->report.text, document->analysis.tokens[token].span);
+}
+
+static int timeline_role(const Document *document, uint32_t token, Arena *scratch)
+{
+    ArenaMark mark = arena_mark(scratch);
+    Str word = unicode_fold_str(timeline_token(document, token), scratch);
+    const TimelineWord *row = TABLE_FIND(TIMELINE_WORDS, word, word);
+    arena_release(scratch, mark);
+    return row ? row->role : 0;
+}
+
+/* "The same year", "two days later": it hangs on a date told before. */
+static bool timeline_leans(const Document *document, TimelineTokens at, Arena *scratch)
+{
+    for (uint32_t i = at.first; i < at.end; i++) {
+        int role = timeline_role(document, i, scratch);
+        if (role == TIMELINE_LEANS || (role == TIMELINE_LEANS_LAST && i + 1 == at.end) ||
+            (role == TIMELINE_LEANS_BEHIND_THE && i > at.first &&
+             str_equal_nocase(timeline_token(document, i - 1), STR("the"))))
+            return true;
+    }
+    return false;
+}
+
+/* "© 2023", "(c) 2023", and "1801 trees". */
+static bool timeline_is_number(const Document *document, const TimeExpr *time, TimelineTokens at)
+{
+    const Token *tokens = document->analysis.tokens;
+    const Sentence *sentence = &document->analysis.sentences[time->sentence];
+    Str before = str_trim(str_slice(document->report.text,
+                                    span(sentence->span.begin, time->span.begin)));
+    if (str_ends_with(before, STR("\xc2\xa9")) || str_ends_with(before, STR("(c)")) ||
+        str_ends_with(before, STR("(C)")))
+        return true;
+    uint32_t end = sentence->first_token + sentence->token_count;
+    if (at.end - at.first != 1 || !time->year || at.end == end ||
+        tokens[at.first].relation != DEP_NUMMOD || tokens[at.end].tag != TAG_NOUN)
+        return false;
+    bool is_bare = at.first == sentence->first_token ||
+                   (tokens[at.first - 1].tag != TAG_DET && tokens[at.first - 1].tag != TAG_ADP);
+    return is_bare && tokens[at.first].head == at.end &&
+           str_ends_with(timeline_token(document, at.end), STR("s"));
+}
+
+/* The words that name the date, without "since" or "until" before them. */
+static Span timeline_label(const Document *document, const TimeExpr *time, TimelineTokens at,
+                           Arena *scratch)
+{
+    while (at.first + 1 < at.end &&
+           timeline_role(document, at.first, scratch) == TIMELINE_BOUND)
+        at.first++;
+    return at.first < at.end && document->analysis.tokens[at.first].span.begin > time->span.begin
+               ? span(document->analysis.tokens[at.first].span.begin, time->span.end)
+               : time->span;
 }
 
 static bool timeline_is_date(const Analysis *analysis, const TimeExpr *time)
@@ -75,10 +163,16 @@ static uint64_t timeline_key(const TimeExpr *time, Str words)
 }
 
 static void timeline_add(Timeline *timeline, const Edition *edition, uint32_t report,
-                         const TimeExpr *time, Arena *arena)
+                         const TimeExpr *time, Arena *arena, Arena *scratch)
 {
     const Document *document = edition_document(edition, report);
-    Str words = str_slice(document->report.text, time->span);
+    TimelineTokens at = { 0 };
+    if (time->sentence < document->analysis.sentence_count)
+        at = timeline_tokens(&document->analysis, time);
+    if (at.first == at.end || timeline_leans(document, at, scratch) ||
+        timeline_is_number(document, time, at))
+        return;
+    Str words = str_slice(document->report.text, timeline_label(document, time, at, scratch));
     uint32_t *found = map_put(&timeline->by_key, timeline_key(time, words));
     if (*found == MAP_NONE) {
         *found = (uint32_t)timeline->count;
@@ -138,7 +232,7 @@ void edition_find_events(Edition *edition, Arena *arena, Arena *scratch)
         const Analysis *analysis = &edition_document(edition, i)->analysis;
         for (size_t t = 0; t < analysis->time_count; t++)
             if (timeline_is_date(analysis, &analysis->times[t]))
-                timeline_add(&timeline, edition, i, &analysis->times[t], arena);
+                timeline_add(&timeline, edition, i, &analysis->times[t], arena, scratch);
     }
     if (timeline.count)
         qsort(timeline.items, timeline.count, sizeof *timeline.items, timeline_compare);

@@ -16,8 +16,10 @@
  */
 #include "edition/parts.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/stop_words.h"
 #include "text/unicode.h"
 
 #include <stdlib.h>
@@ -25,9 +27,11 @@
 #define UTTERANCE_ALTERED_SHARE 0.5
 
 enum {
+    UTTERANCE_STOP_BYTES = 16,  /* no stop word is longer */
     UTTERANCE_RUN = 3,          /* words of an index entry */
     UTTERANCE_GAP_MOST = 400,   /* bytes between two pieces: an attribution, not a paragraph */
-    UTTERANCE_CUT_WORDS = 2,    /* a cut form has at least so many words */
+    UTTERANCE_CUT_WORDS = 2,    /* a cut form has at least so many that are no stop words */
+    UTTERANCE_ALTERED_RUNS = 3, /* and an altered one shares so many runs */
     UTTERANCE_WORDS_MOST = 600, /* looked at; comparing two takes their product at worst */
     UTTERANCE_TRIES_MOST = 16,  /* other utterances compared with one */
 };
@@ -43,6 +47,7 @@ typedef struct Utterance {
     uint32_t first; /* of its pieces in Analysis.quotes */
     uint32_t count;
     Hashes words;
+    uint32_t telling; /* of them, that are no stop words */
     uint32_t group; /* the lowest utterance of its group, by union-find */
     bool is_speech;
 } Utterance;
@@ -53,8 +58,20 @@ typedef struct Utterances {
     size_t room;
 } Utterances;
 
-static void utterance_add_words(Hashes *words, Str text, Arena *arena)
+/* A word that is not in the list of stop words, whatever its case. */
+static bool utterance_is_telling(Str word)
 {
+    char room[UTTERANCE_STOP_BYTES];
+    if (word.len > sizeof room)
+        return true;
+    for (size_t i = 0; i < word.len; i++)
+        room[i] = ascii_lower(str_at(word, i));
+    return !stop_words_has((Str){ room, word.len });
+}
+
+static void utterance_add_words(Utterance *one, Str text, Arena *arena)
+{
+    Hashes *words = &one->words;
     size_t at = 0;
     while (at < text.len && words->count < UTTERANCE_WORDS_MOST) {
         size_t begin = at;
@@ -64,10 +81,13 @@ static void utterance_add_words(Hashes *words, Str text, Arena *arena)
             at += next.len;
             next = utf8_read_at(text, at);
         }
-        if (at > begin)
-            *VEC_PUSH(arena, words) = unicode_fold_hash(str_slice(text, span(begin, at)));
-        else
+        if (at == begin) {
             at += next.len ? next.len : 1;
+            continue;
+        }
+        Str word = str_slice(text, span(begin, at));
+        *VEC_PUSH(arena, words) = unicode_fold_hash(word);
+        one->telling += utterance_is_telling(word);
     }
 }
 
@@ -109,7 +129,7 @@ static void utterance_collect(Utterances *all, const Edition *edition, uint32_t 
                           .is_speech = quotes[i].is_speech,
                           .group = (uint32_t)all->count };
         do {
-            utterance_add_words(&one.words, str_slice(document->report.text, quotes[i].span),
+            utterance_add_words(&one, str_slice(document->report.text, quotes[i].span),
                                 scratch);
             i++;
         } while (i < analysis->quote_count &&
@@ -157,7 +177,7 @@ static Hashes utterance_runs(const Hashes *words, Arena *arena)
     return runs;
 }
 
-/* Share of the three-word runs of the shorter one that the other has. */
+/* Share of the three-word runs of the shorter one that the other has; 0 for few. */
 static double utterance_common_runs(const Hashes *a, const Hashes *b, Arena *scratch)
 {
     ArenaMark mark = arena_mark(scratch);
@@ -170,7 +190,7 @@ static double utterance_common_runs(const Hashes *a, const Hashes *b, Arena *scr
         k += order >= 0;
     }
     arena_release(scratch, mark);
-    return less ? (double)common / (double)less : 0;
+    return common >= UTTERANCE_ALTERED_RUNS ? (double)common / (double)less : 0;
 }
 
 static bool utterance_is_equal(const Hashes *a, const Hashes *b)
@@ -178,10 +198,11 @@ static bool utterance_is_equal(const Hashes *a, const Hashes *b)
     return a->count == b->count && utterance_find(a, b) == 0;
 }
 
-static bool utterance_is_cut(const Hashes *whole, const Hashes *part)
+static bool utterance_is_cut(const Utterance *whole, const Utterance *part)
 {
-    return part->count >= UTTERANCE_CUT_WORDS && part->count < whole->count &&
-           utterance_find(whole, part) != STR_NONE;
+    return (part->telling >= UTTERANCE_CUT_WORDS || part->words.count > UTTERANCE_RUN) &&
+           part->words.count < whole->words.count &&
+           utterance_find(&whole->words, &part->words) != STR_NONE;
 }
 
 static bool utterance_is_same(const Utterance *a, const Utterance *b, Arena *scratch)
@@ -191,7 +212,7 @@ static bool utterance_is_same(const Utterance *a, const Utterance *b, Arena *scr
     /* Phrases in quotation marks are alike by chance; only speech is cut or altered. */
     if (!a->is_speech && !b->is_speech)
         return false;
-    return utterance_is_cut(&a->words, &b->words) || utterance_is_cut(&b->words, &a->words) ||
+    return utterance_is_cut(a, b) || utterance_is_cut(b, a) ||
            utterance_common_runs(&a->words, &b->words, scratch) >= UTTERANCE_ALTERED_SHARE;
 }
 
@@ -264,6 +285,21 @@ static void utterance_join(Utterances *all, Arena *scratch)
     }
 }
 
+/* "He", "we": a word that names nobody. */
+static bool utterance_is_pronoun(const Analysis *analysis, Span at)
+{
+    size_t low = 0, high = analysis->token_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->tokens[middle].span.end <= at.begin)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < analysis->token_count && analysis->tokens[low].tag == TAG_PRON &&
+           analysis->tokens[low].span.end >= at.end;
+}
+
 /* Who a phrase is from: the source of the attribution whose content it stands in. */
 static Span utterance_source(const Analysis *analysis, const Quote *quote)
 {
@@ -280,11 +316,31 @@ static Span utterance_source(const Analysis *analysis, const Quote *quote)
     return (Span){ 0 };
 }
 
+/* The same where "he" stands: where the report names him, or nobody. */
+static Span utterance_named(const Document *document, const Quote *quote)
+{
+    const Analysis *analysis = &document->analysis;
+    Span source = utterance_source(analysis, quote);
+    if (span_len(source) == 0 || !utterance_is_pronoun(analysis, source))
+        return source;
+    return quote->entity < analysis->entity_count
+               ? str_span_in(document->report.text, analysis->entities[quote->entity].text)
+               : (Span){ 0 };
+}
+
 static QuoteForm utterance_form(const Utterance *main, const Utterance *one)
 {
     if (utterance_is_equal(&main->words, &one->words))
         return QUOTE_EXACT;
     return utterance_find(&main->words, &one->words) != STR_NONE ? QUOTE_CUT : QUOTE_ALTERED;
+}
+
+/* Speech without the comma that stands inside its marks where the sentence goes on. */
+static Span utterance_words(const Document *document, Span at)
+{
+    Str words = str_slice(document->report.text, at);
+    at.end -= words.len > 1 && str_ends_with(words, STR(","));
+    return at;
 }
 
 static void utterance_add_readings(QuoteGroup *group, const Edition *edition, const Utterance *one,
@@ -295,8 +351,8 @@ static void utterance_add_readings(QuoteGroup *group, const Edition *edition, co
         const Quote *quote = &analysis->quotes[one->first + i];
         group->readings[group->count++] = (QuoteReading){
             .report = one->report,
-            .span = quote->span,
-            .speaker = utterance_source(analysis, quote),
+            .span = utterance_words(edition_document(edition, one->report), quote->span),
+            .speaker = utterance_named(edition_document(edition, one->report), quote),
             .sentence = edition_sentence(edition_document(edition, one->report), quote->sentence),
             .form = form,
             .continues = i > 0,

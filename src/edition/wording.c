@@ -82,7 +82,7 @@ double wording_quality(const Edition *edition, uint32_t report, uint32_t number,
         return -1;
 
     double quality = 1;
-    Str text = str_slice(document->report.text, sentence->span);
+    Str text = str_slice(document->report.text, sentence_words(sentence));
     if (!wording_ends_sentence(text))
         quality -= role == SUMMARY_DIGEST ? 0.6 : 0.2;
     if (role == SUMMARY_DIGEST)

@@ -191,6 +191,9 @@ void language_find_attributions(LanguageWork *work)
         uint32_t number = pieces.items[at].sentence;
         if (number == UINT32_MAX || work->out->sentences[number].kind == SENTENCE_FURNITURE)
             continue;
+        const Sentence *sentence = &work->out->sentences[number];
+        while (at < end && pieces.items[at].span.begin < sentence_words(sentence).begin)
+            at++;
         w.cues.sentence = (PieceRange){ at, end };
         w.cues.number = number;
         attribution_read_sentence(&w);

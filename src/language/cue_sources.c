@@ -163,6 +163,35 @@ bool cue_can_speak(const Pieces *p, PieceRange source)
                              "farmers fans players aides allies delegates republicans democrats"));
 }
 
+/* Is a piece part of an expression of time? */
+static bool source_is_time(const CueFinder *f, size_t at)
+{
+    const Analysis *out = f->work->out;
+    Span piece = f->pieces->items[at].span;
+    size_t low = 0, high = out->time_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (out->times[middle].span.end <= piece.begin)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < out->time_count && out->times[low].span.begin < piece.end;
+}
+
+/* Does the tree give the cue a subject on its left? */
+static bool source_is_on_left(const CueFinder *f, const FoundCue *found)
+{
+    const Analysis *out = f->work->out;
+    size_t cue = language_token_at(f->work, f->pieces->items[found->cue.first].span.begin);
+    const Sentence *sentence = &out->sentences[f->number];
+    for (size_t i = sentence->first_token; f->work->words && i < cue; i++)
+        if (out->tokens[i].head == cue && out->tokens[i].relation == DEP_NSUBJ &&
+            !(out->tokens[i].flags & TOKEN_IN_QUOTE))
+            return true;
+    return false;
+}
+
 /* Whether the verb stands right behind a quotation or a statement's comma. */
 static bool source_is_inverted(const CueFinder *f, const FoundCue *found)
 {
@@ -179,6 +208,8 @@ static bool source_is_inverted(const CueFinder *f, const FoundCue *found)
         return false;
     if (!behind || next >= f->sentence.end || !pieces_has(p, next, PIECE_WORD))
         return false;
+    if (source_is_time(f, next) || source_is_on_left(f, found))
+        return false; /* "Ann Lee, who spoke first, said Tuesday" */
     PieceText word = pieces_fold(p, next);
     return pieces_has(p, next, PIECE_CAPITAL) || name_title(PIECE_STR(word)) != TITLE_NONE ||
            pieces_is_any(p, next, STR("the a an one he she another its his her their former"));
@@ -190,10 +221,16 @@ static bool source_goes_on(const Pieces *p, size_t after)
            (pieces_is_any(p, after, STR(", :")) && cue_is_mark(p, after + 1));
 }
 
-/* Without "In Beijing," or "On Monday" before it. */
+/* Without "and" before it, or "on Thursday" behind. */
 static PieceRange source_trim(const CueFinder *f, PieceRange source)
 {
     const Pieces *p = f->pieces;
+    size_t end = source.end;
+    while (end > source.first && source_is_time(f, end - 1))
+        end--;
+    if (end < source.end && end > source.first && pieces_is_any(p, end - 1, STR("on in")))
+        end--;
+    source.end = end;
     while (source.first < source.end &&
            (pieces_is_any(p, source.first, STR("and but also still yet meanwhile")) ||
             !pieces_has(p, source.first, PIECE_WORD)))

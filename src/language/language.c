@@ -87,6 +87,7 @@ void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, LanguageD
     LanguageWork work = { report, out, report->text, arena, scratch, stemmer, &models, NULL };
     language_find_tokens(&work);
     language_find_sentences(&work);
+    language_find_datelines(&work);
     language_tag_tokens(&work);
     if (depth == LANGUAGE_TREES)
         language_parse_sentences(&work);

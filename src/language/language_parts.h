@@ -29,6 +29,8 @@ typedef struct LanguageWork {
 void language_find_tokens(LanguageWork *work);
 /* out->sentences with their tokens; needs tokens. */
 void language_find_sentences(LanguageWork *work);
+/* Sentence.dateline_len. */
+void language_find_datelines(LanguageWork *work);
 /* Token.tag, and work->words, which stay to the end. */
 void language_tag_tokens(LanguageWork *work);
 /* Token.head and Token.relation. */

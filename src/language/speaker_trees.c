@@ -76,6 +76,23 @@ static Span speaker_phrase(const SpeakerTree *tree, uint32_t head)
     return span(tree->tokens[first].span.begin, tree->tokens[last].span.end);
 }
 
+/* "Cruz said he was not going to “…”": the verb that says who "he" is, else the same. */
+static uint32_t speaker_verb_of_name(const SpeakerTree *tree, uint32_t verb)
+{
+    uint32_t at = verb;
+    for (int step = 0; step < SPEAKER_CLIMB; step++) {
+        uint32_t subject = speaker_subject(tree, at);
+        if (subject != TOKEN_ROOT && tree->tokens[subject].tag != TAG_PRON)
+            return at;
+        Dependency relation = tree->tokens[at].relation;
+        bool is_told = relation == DEP_CCOMP || relation == DEP_XCOMP || relation == DEP_CONJ;
+        if (!is_told || tree->tokens[at].head == TOKEN_ROOT)
+            break;
+        at = tree->tokens[at].head;
+    }
+    return verb;
+}
+
 /* The verb that governs the quotation and has a subject, or TOKEN_ROOT. */
 static uint32_t speaker_verb(const SpeakerTree *tree)
 {
@@ -86,7 +103,7 @@ static uint32_t speaker_verb(const SpeakerTree *tree)
     for (int step = 0; step < SPEAKER_CLIMB && at != TOKEN_ROOT; step++) {
         if (!(tree->tokens[at].flags & TOKEN_IN_QUOTE) &&
             speaker_subject(tree, at) != TOKEN_ROOT)
-            return at;
+            return speaker_verb_of_name(tree, at);
         at = tree->tokens[at].head;
     }
     uint32_t beside = speaker_child(tree, top, DEP_PARATAXIS, DEP_CCOMP);
@@ -106,6 +123,9 @@ bool speaker_by_tree(const LanguageWork *work, const Quote *quote, Attribution *
                          .end = sentence->first_token + sentence->token_count };
     tree.first = (uint32_t)language_token_at(work, quote->span.begin);
     tree.last = tree.first;
+    while (tree.begin < tree.end &&
+           found->tokens[tree.begin].span.begin < sentence_words(sentence).begin)
+        tree.begin++;
     while (tree.last < tree.end && found->tokens[tree.last].span.begin < quote->span.end)
         tree.last++;
     if (tree.first < tree.begin || tree.first >= tree.last)

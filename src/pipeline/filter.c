@@ -76,6 +76,7 @@ static void filter_add_explanation(Buf *out, FilterStage stage, const Item *item
         print_explanation_json(out, item->explanation);
     else if (item->explanation)
         print_explanation_text(out, item->explanation);
+}
 
 /* What the stage writes of one item. */
 static void filter_print(void *context, Buf *out, const Item *item)

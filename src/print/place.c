@@ -355,7 +355,9 @@ Span place_sentence(const Edition *edition, uint32_t report, Span at)
     size_t found = place_sentence_after(analysis, at.begin);
     if (found == analysis->sentence_count || analysis->sentences[found].span.begin > at.begin)
         return at;
-    Span sentence = analysis->sentences[found].span;
+    Span sentence = sentence_words(&analysis->sentences[found]);
+    if (sentence.begin > at.begin)
+        sentence.begin = analysis->sentences[found].span.begin;
     /* A reading that runs over the end of its sentence keeps all its words. */
     if (sentence.end < at.end)
         sentence.end = at.end;
@@ -366,7 +368,8 @@ bool place_is_sentence(const Edition *edition, uint32_t report, Span at)
 {
     const Analysis *analysis = &edition->docs.items[report]->analysis;
     size_t found = place_sentence_after(analysis, at.begin);
-    return found < analysis->sentence_count && analysis->sentences[found].span.begin == at.begin;
+    return found < analysis->sentence_count && (analysis->sentences[found].span.begin == at.begin ||
+            sentence_words(&analysis->sentences[found]).begin == at.begin);
 }
 
 const Descent *place_descent(const Edition *edition, uint32_t report)

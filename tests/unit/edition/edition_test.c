@@ -31,6 +31,45 @@ TEST(outlets_of_one_publisher_are_one_origin)
     made_close(&made);
 }
 
+TEST(two_outlets_of_one_name_are_two)
+{
+    MadeStory made = { 0 };
+    made_open(&made);
+    made.documents[2].report.outlet = made.documents[3].report.outlet = STR("The Ance Lantern");
+    made.documents[2].report.publisher = made.documents[3].report.publisher = (Str){ 0 };
+    made.documents[2].report.url = STR("https://www.lantern.example/a");
+    made.documents[3].report.url = STR("https://ance-lantern.example/b");
+    made_build(&made);
+    CHECK(made.edition.lineage.origin_of[2] != made.edition.lineage.origin_of[3]);
+    made_close(&made);
+    made_open(&made);
+    made.documents[2].report.outlet = made.documents[3].report.outlet = STR("The Ance Lantern");
+    made.documents[2].report.publisher = made.documents[3].report.publisher = (Str){ 0 };
+    made.documents[2].report.url = STR("https://www.lantern.example/a");
+    made.documents[3].report.url = STR("https://m.lantern.example/b");
+    made_build(&made);
+    CHECK(made.edition.lineage.origin_of[2] == made.edition.lineage.origin_of[3]);
+    made_close(&made);
+}
+
+TEST(answers_are_ranked_when_origins_are_joined)
+{
+    MadeStory made = { 0 };
+    made_open(&made);
+    made_build(&made);
+    const Conflict *conflict = &made.edition.claims.conflicts[0];
+    Str more = conflict->answers[0].value;
+    made_close(&made);
+    made_open(&made);
+    Answer *answers = made.claims.conflicts[0].answers;
+    Answer first = answers[0];
+    answers[0] = answers[1];
+    answers[1] = first;
+    made_build(&made);
+    CHECK_STR(made.edition.claims.conflicts[0].answers[0].value, more);
+    made_close(&made);
+}
+
 TEST(points_are_ranked_and_conflicts_follow)
 {
     MadeStory made = { 0 };
@@ -162,6 +201,8 @@ int main(void)
 {
     RUN(letters_follow_origins);
     RUN(outlets_of_one_publisher_are_one_origin);
+    RUN(two_outlets_of_one_name_are_two);
+    RUN(answers_are_ranked_when_origins_are_joined);
     RUN(points_are_ranked_and_conflicts_follow);
     RUN(halves_of_a_quotation_belong_together);
     RUN(known_dates_come_before_open_ones);

@@ -11,6 +11,7 @@
 #include "pipeline/compare.h"
 #include "pipeline/diff.h"
 #include "pipeline/filter.h"
+#include "pipeline/guard.h"
 #include "pipeline/hosts.h"
 #include "pipeline/publish.h"
 
@@ -104,13 +105,53 @@ void stemma_close(stemma *session)
     free(session);
 }
 
+/* What is to be remembered of an input, under the guard. */
+typedef struct SessionInput {
+    stemma *session;
+    Str path;
+    MemoryPage page;
+    Str hosts;
+} SessionInput;
+
+static void session_keep_path(void *context)
+{
+    SessionInput *input = context;
+    Arena *arena = &input->session->arena;
+    Str copy = arena_copy_str(arena, input->path);
+    *VEC_PUSH(arena, &input->session->paths) = copy;
+}
+
+static void session_keep_page(void *context)
+{
+    SessionInput *input = context;
+    Arena *arena = &input->session->arena;
+    MemoryPage page = input->page;
+    page.url = arena_copy_str(arena, page.url);
+    page.content_type = arena_copy_str(arena, page.content_type);
+    *VEC_PUSH(arena, &input->session->pages) = page;
+}
+
+static void session_keep_hosts(void *context)
+{
+    SessionInput *input = context;
+    char *copy = ARENA_NEW(&input->session->arena, char, input->hosts.len + 1);
+    memcpy(copy, input->hosts.data, input->hosts.len);
+    input->session->hosts_path = (Str){ copy, input->hosts.len };
+}
+
+static stemma_status session_keep(stemma *session, GuardWork *work, SessionInput input)
+{
+    input.session = session;
+    bool fits = guard_run(&session->arena, &session->workers.items[0].scratch, LIMIT_SESSION_ARENA,
+                          work, &input);
+    return fits ? STEMMA_OK : STEMMA_ERROR_LIMIT;
+}
+
 stemma_status stemma_add_path(stemma *session, const char *path)
 {
     if (session->paths.count >= LIMIT_SESSION_INPUTS)
         return STEMMA_ERROR_LIMIT;
-    Str copy = arena_copy_str(&session->arena, str_from_cstr(path));
-    *VEC_PUSH(&session->arena, &session->paths) = copy;
-    return STEMMA_OK;
+    return session_keep(session, session_keep_path, (SessionInput){ .path = str_from_cstr(path) });
 }
 
 stemma_status stemma_add_page(stemma *session, const void *data, size_t len, const char *url,
@@ -118,23 +159,18 @@ stemma_status stemma_add_page(stemma *session, const void *data, size_t len, con
 {
     if (session->pages.count >= LIMIT_SESSION_INPUTS)
         return STEMMA_ERROR_LIMIT;
-    Arena *arena = &session->arena;
     MemoryPage page = { .body = { data, len } };
     if (url)
-        page.url = arena_copy_str(arena, str_from_cstr(url));
+        page.url = str_from_cstr(url);
     if (content_type)
-        page.content_type = arena_copy_str(arena, str_from_cstr(content_type));
-    *VEC_PUSH(arena, &session->pages) = page;
-    return STEMMA_OK;
+        page.content_type = str_from_cstr(content_type);
+    return session_keep(session, session_keep_page, (SessionInput){ .page = page });
 }
 
 stemma_status stemma_use_hosts(stemma *session, const char *path)
 {
-    Str name = str_from_cstr(path);
-    char *copy = ARENA_NEW(&session->arena, char, name.len + 1);
-    memcpy(copy, name.data, name.len);
-    session->hosts_path = (Str){ copy, name.len };
-    return STEMMA_OK;
+    return session_keep(session, session_keep_hosts,
+                        (SessionInput){ .hosts = str_from_cstr(path) });
 }
 
 /* Before a command that reads pages. */

@@ -163,7 +163,9 @@ STEMMA_API stemma_status stemma_print(stemma *session, const stemma_output *outp
 /*
  * After stemma_collate(): add the editions to an SQLite file, which is made
  * when it is not there.  Adding the same again changes nothing.  The tables
- * are described in docs/sqlite.md.
+ * are described in docs/sqlite.md.  Before stemma_collate() there are no
+ * editions: the file is made or looked at, so that one which cannot be used is
+ * known before the work.
  */
 STEMMA_API stemma_status stemma_save(stemma *session, const char *path, stemma_error *error);
 

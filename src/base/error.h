@@ -30,8 +30,6 @@ typedef struct Error {
 
 #define MUST_CHECK __attribute__((warn_unused_result))
 
-const char *status_name(Status status);
-
 /* Fill `error` (if not NULL) and return `status`, so it can be returned on. */
 Status fail(Error *error, Status status, size_t offset, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

@@ -78,6 +78,12 @@
 #define LIMIT_INFLATE_RATIO 250
 #define LIMIT_INFLATE_FREE  ((uint64_t)4 << 20)
 
+/* Pages and lines that are read before all threads set to work on them: enough
+ * to keep them busy, little enough that memory stays small and the pages are
+ * still in the cache.  The bytes are for each thread. */
+#define LIMIT_CHUNK_ITEMS 512
+#define LIMIT_CHUNK_BYTES ((size_t)8 << 20)
+
 /* Codings of one HTTP body, one inside the other.  Real ones have one. */
 #define LIMIT_CONTENT_CODINGS 4
 
@@ -126,10 +132,29 @@
 #define LIMIT_SESSION_ARENA  ((size_t)1 << 30)
 #define LIMIT_BATCH_ARENA    ((size_t)64 << 30)
 
+/* Text that is put together before it is written: one message or the edition of
+ * one story, which hold a report's text, its map and all that was found in it;
+ * and an HTML page of all stories. */
+#define LIMIT_MESSAGE_BYTES ((size_t)1 << 30)
+#define LIMIT_EDITION_BYTES ((size_t)2 << 30)
+
+/* What one of the things that diff compares is called by. */
+#define LIMIT_DIFF_LABEL_BYTES ((size_t)1 << 20)
+
+/* A list in a cell of a store: the authors of one report stood on one line of
+ * JSON, of which escapes can make six times as much.  And the address space for
+ * two such lists and their doubling as they grow. */
+#define LIMIT_STORE_CELL_BYTES ((size_t)400 << 20)
+#define LIMIT_STORE_ARENA      ((size_t)4 << 30)
+
 /* Pairs of one report that are asked for the sources that the other credits.
  * The first of thousands of copies has thousands, and each source that is
  * named there goes through them again. */
 #define LIMIT_LINEAGE_ASKED 64
+
+/* Sentences of a report whose order is compared with that of another's: the
+ * table of two reports is this large in both directions. */
+#define LIMIT_LINEAGE_SENTENCES 256
 
 /* Lines of which it is counted on how many pages of their hosts they stand: the
  * lines of a few hundred thousand pages.  And the bytes of a file of those that

@@ -10,7 +10,6 @@
 #include "claim/context.h"
 #include "claim/slot.h"
 #include "claim/unit.h"
-#include "text/unicode.h"
 
 static const Token *claim_exact_tokens(const ClaimView *view, const ClaimSentence *sentence)
 {
@@ -40,6 +39,20 @@ static bool claim_exact_counts_same(const ClaimView *view, const ClaimSlot *a, c
     return context.head > 0 || context.before > 0 || context.after > 0;
 }
 
+/* Is a name compatible only because nothing is known of it, though it stands for another? */
+static bool claim_exact_is_loose(const ClaimView *view, const ClaimSlot *slot,
+                                 const ClaimSlot *theirs)
+{
+    const ClaimSentence *own = &view->sentences.items[slot->sentence];
+    for (uint32_t i = 0; i < own->slot_count; i++) {
+        const ClaimSlot *mine = &view->slots.items[own->first_slot + i];
+        if (mine != slot && claim_slot_compare(view, mine, theirs) == CLAIM_SAME &&
+            claim_slot_compare(view, mine, slot) != CLAIM_SAME)
+            return true;
+    }
+    return false;
+}
+
 /* The other sentence holds a value or name that can stand for this one. */
 static bool claim_exact_holds(const ClaimView *view, const ClaimSlot *slot,
                               const ClaimSentence *other)
@@ -51,8 +64,9 @@ static bool claim_exact_holds(const ClaimView *view, const ClaimSlot *slot,
         ClaimRelation relation = claim_slot_compare(view, slot, theirs);
         if (relation != CLAIM_SAME && relation != CLAIM_COMPATIBLE)
             continue;
-        if (relation == CLAIM_COMPATIBLE && slot->kind != CLAIM_SLOT_NAME &&
-            claim_slot_is_vaguer(theirs, slot))
+        if (relation == CLAIM_COMPATIBLE &&
+            (slot->kind == CLAIM_SLOT_NAME ? claim_exact_is_loose(view, slot, theirs)
+                                           : claim_slot_is_vaguer(theirs, slot)))
             continue;
         if (slot->kind != CLAIM_SLOT_NUMBER || claim_exact_counts_same(view, slot, theirs, other))
             return true;
@@ -75,24 +89,64 @@ static bool claim_exact_names(const ClaimView *view, const ClaimSlot *slot,
 /* "Could", "may", "might": what is told is only possible. */
 static bool claim_exact_is_possible(const ClaimView *view, const ClaimSentence *sentence)
 {
-    const uint64_t words[] = { unicode_fold_hash(STR("could")), unicode_fold_hash(STR("may")),
-                               unicode_fold_hash(STR("might")) };
     const Token *tokens = claim_exact_tokens(view, sentence);
     for (uint32_t i = 0; i < sentence->sentence->token_count; i++)
-        for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
-            if (tokens[i].word == words[k] && tokens[i].tag == TAG_AUX)
-                return true;
+        if (claim_view_word_is(view, &tokens[i], CLAIM_WORD_POSSIBLE) &&
+            (tokens[i].tag == TAG_AUX || tokens[i].tag == TAG_ADV))
+            return true;
     return false;
 }
 
-/* A word that the other sentence has only by its opposite. */
-static bool claim_exact_is_opposed(const ClaimView *view, const ClaimSentence *sentence,
-                                   const ClaimSentence *other)
+/* How often the word of a term is told as a fact, and as possible, in [first, end). */
+typedef struct ClaimSureness {
+    uint32_t sure, possible;
+} ClaimSureness;
+
+static ClaimSureness claim_exact_sureness(const ClaimView *view, uint32_t report, uint32_t first,
+                                          uint32_t end, uint32_t term)
 {
-    const ClaimDocument *doc = &view->documents[sentence->report];
+    const ClaimDocument *doc = &view->documents[report];
+    const Token *tokens = doc->document->analysis.tokens;
+    ClaimSureness found = { 0 };
+    for (uint32_t i = first; i < end; i++) {
+        if (doc->terms[i] != term)
+            continue;
+        bool is_possible = false;
+        for (uint32_t k = first; k < end && !is_possible; k++)
+            is_possible = tokens[k].head == i &&
+                          claim_view_word_is(view, &tokens[k], CLAIM_WORD_POSSIBLE);
+        found.possible += is_possible;
+        found.sure += !is_possible;
+    }
+    return found;
+}
+
+bool claim_unit_is_as_sure(const ClaimView *view, const ClaimUnit *unit, uint32_t index)
+{
+    const ClaimSentence *own = &view->sentences.items[unit->sentence];
+    const ClaimSentence *other = &view->sentences.items[index];
+    uint32_t first = other->sentence->first_token, end = first + other->sentence->token_count;
+    if (!claim_exact_is_possible(view, own) && !claim_exact_is_possible(view, other))
+        return true;
+    for (uint32_t i = 0; i < unit->term_count; i++) {
+        ClaimSureness ours = claim_exact_sureness(view, own->report, unit->first_token,
+                                                  unit->end_token, unit->terms[i]);
+        ClaimSureness theirs =
+            claim_exact_sureness(view, other->report, first, end, unit->terms[i]);
+        if ((ours.possible > 0 && theirs.sure > 0 && theirs.possible == 0) ||
+            (theirs.possible > 0 && theirs.sure == 0 && ours.sure > 0))
+            return false;
+    }
+    return true;
+}
+
+bool claim_unit_is_opposed(const ClaimView *view, const ClaimUnit *unit, uint32_t index)
+{
+    const ClaimSentence *other = &view->sentences.items[index];
+    const ClaimDocument *doc = &view->documents[view->sentences.items[unit->sentence].report];
     const ClaimDocument *theirs = &view->documents[other->report];
-    uint32_t first = sentence->sentence->first_token, second = other->sentence->first_token;
-    for (uint32_t i = first; i < first + sentence->sentence->token_count; i++) {
+    uint32_t second = other->sentence->first_token;
+    for (uint32_t i = unit->first_token; i < unit->end_token; i++) {
         bool has_same = false, has_opposite = false;
         if (doc->sides[i] != 1 && doc->sides[i] != -1)
             continue;
@@ -122,6 +176,7 @@ bool claim_unit_is_exact(const ClaimView *view, uint32_t index, uint32_t other_i
             !(may_be_words && claim_exact_names(view, slot, other)))
             return false;
     }
+    ClaimUnit whole = claim_unit_of_sentence(view, index);
     return claim_exact_is_possible(view, sentence) == claim_exact_is_possible(view, other) &&
-           !claim_exact_is_opposed(view, sentence, other);
+           !claim_unit_is_opposed(view, &whole, other_index);
 }

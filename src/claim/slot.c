@@ -5,12 +5,14 @@
  * so agree.  A hedged number is widened, and a number with zeros at its end may
  * be a rounded one.  Dates are compared part by part in what both say, and a
  * weekday with a full date by the calendar.  Names that share a word are taken
- * for the same, since a false conflict costs more than a missed one.
+ * for the same, since a false conflict costs more than a missed one; whether they
+ * agree is another question (name.c).
  */
 #include "claim/slot.h"
 
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "claim/name.h"
 #include "text/countries.h"
 #include "text/name_tables.h"
 
@@ -97,36 +99,6 @@ static bool claim_slot_shares_word(const ClaimView *view, const ClaimSlot *a, co
     return false;
 }
 
-/* Edits (one letter more, less or other) between two short words; SIZE_MAX for long ones. */
-static size_t claim_slot_edits(Str a, Str b)
-{
-    enum { LONGEST = 24 };
-    size_t row[LONGEST + 1];
-    if (a.len > LONGEST || b.len > LONGEST)
-        return SIZE_MAX;
-    for (size_t k = 0; k <= b.len; k++)
-        row[k] = k;
-    for (size_t i = 1; i <= a.len; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (size_t k = 1; k <= b.len; k++) {
-            size_t changed =
-                corner + (ascii_lower(str_at(a, i - 1)) != ascii_lower(str_at(b, k - 1)));
-            corner = row[k];
-            size_t moved = (row[k] < row[k - 1] ? row[k] : row[k - 1]) + 1;
-            row[k] = changed < moved ? changed : moved;
-        }
-    }
-    return row[b.len];
-}
-
-/* Qaddafi and Gaddafi, Shabab and Shabaab: one name in two spellings. */
-static bool claim_slot_spells_alike(Str a, Str b)
-{
-    size_t shorter = a.len < b.len ? a.len : b.len;
-    return shorter >= 3 && claim_slot_edits(a, b) <= (shorter >= 6 ? 2u : 1u);
-}
-
 /* "AFC" for "American Football Conference". */
 static bool claim_slot_is_initials(Str letters, Str words)
 {
@@ -147,12 +119,12 @@ static bool claim_slot_is_variant(const ClaimView *view, const ClaimSlot *a, con
 {
     Str first = str_slice(claim_view_text(view, a->report), a->span);
     Str second = str_slice(claim_view_text(view, b->report), b->span);
-    if (claim_slot_spells_alike(first, second) || claim_slot_is_initials(first, second) ||
+    if (claim_name_spells_alike(first, second) || claim_slot_is_initials(first, second) ||
         claim_slot_is_initials(second, first))
         return true;
     const Token *left = &claim_view_analysis(view, a->report)->tokens[a->end_token - 1];
     const Token *right = &claim_view_analysis(view, b->report)->tokens[b->end_token - 1];
-    return claim_slot_spells_alike(str_slice(claim_view_text(view, a->report), left->span),
+    return claim_name_spells_alike(str_slice(claim_view_text(view, a->report), left->span),
                                    str_slice(claim_view_text(view, b->report), right->span));
 }
 
@@ -167,6 +139,17 @@ static bool claim_slot_country(Country *country, bool *is_whole, Str name)
         return country->code.len > 0;
     *is_whole = false;
     return countries_find_place(country, &is_capital, name) && country->code.len > 0;
+}
+
+bool claim_slot_are_two_countries(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
+{
+    Country first = { 0 }, second = { 0 };
+    bool first_is_whole = false, second_is_whole = false;
+    return claim_slot_country(&first, &first_is_whole,
+                              str_slice(claim_view_text(view, a->report), a->land)) &&
+           claim_slot_country(&second, &second_is_whole,
+                              str_slice(claim_view_text(view, b->report), b->land)) &&
+           first_is_whole && second_is_whole && !str_equal(first.code, second.code);
 }
 
 /*
@@ -221,7 +204,7 @@ static bool claim_slot_are_namesakes(const Entity *a, const Entity *b)
     Str first = claim_slot_given(a->text, rooms[0]), second = claim_slot_given(b->text, rooms[1]);
     if (name_given(first) == GIVEN_NONE || name_given(second) == GIVEN_NONE)
         return false;
-    return !name_given_may_be_one(first, second) && !claim_slot_spells_alike(first, second);
+    return !name_given_may_be_one(first, second) && !claim_name_spells_alike(first, second);
 }
 
 static bool claim_slot_is_land(const ClaimSlot *slot)

@@ -18,6 +18,9 @@ ClaimRelation claim_slot_compare_quantities(const Quantity *a, const Quantity *b
 ClaimRelation claim_slot_compare_times(const TimeExpr *a, const TimeExpr *b);
 ClaimRelation claim_slot_compare(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b);
 
+/* Are two names those of two countries, or of their peoples? */
+bool claim_slot_are_two_countries(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b);
+
 /* Is `a` the vaguer of two compatible values? */
 bool claim_slot_is_vaguer(const ClaimSlot *a, const ClaimSlot *b);
 

@@ -11,6 +11,8 @@
 #include "claim/unit.h"
 
 #include "base/limits.h"
+#include "claim/name.h"
+#include "claim/role.h"
 #include "claim/slot.h"
 
 #include <math.h>
@@ -248,40 +250,99 @@ void claim_units_add(ClaimUnits *units, const ClaimView *view, uint32_t index, A
     }
 }
 
-static bool claim_sentence_has_term(const ClaimSentence *sentence, uint32_t term)
+/* May two names be one's?  Persons and bodies whose names only share words are not. */
+static bool claim_unit_is_named(const ClaimView *view, const ClaimSlot *name, const ClaimSlot *slot)
 {
-    uint32_t low = 0, high = sentence->term_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (sentence->terms[middle] < term)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < sentence->term_count && sentence->terms[low] == term;
+    ClaimRelation relation = claim_slot_compare(view, name, slot);
+    if (relation != CLAIM_SAME && relation != CLAIM_COMPATIBLE)
+        return false;
+    return !claim_unit_is_actor(name) || !claim_unit_is_actor(slot) ||
+           !claim_name_is_other(str_slice(claim_view_text(view, name->report), name->span),
+                                str_slice(claim_view_text(view, slot->report), slot->span));
 }
 
-/* A sentence names an entity by a name that is compatible, or by half of its words. */
+/* Does a name share a word with another's name? */
+static bool claim_unit_shares_word(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
+{
+    const uint32_t *ours = view->documents[a->report].terms;
+    const uint32_t *theirs = view->documents[b->report].terms;
+    for (uint32_t i = a->first_token; i < a->end_token; i++)
+        for (uint32_t k = b->first_token; k < b->end_token; k++)
+            if (ours[i] != MAP_NONE && ours[i] == theirs[k])
+                return true;
+    return false;
+}
+
+/*
+ * A sentence names an entity by a name that is compatible, or by half of its
+ * words, unless these are of the name of another.
+ */
 static bool claim_unit_names(const ClaimView *view, const ClaimSlot *name,
                              const ClaimSentence *sentence)
 {
+    bool is_other = false;
     for (uint32_t i = 0; i < sentence->slot_count; i++) {
         const ClaimSlot *slot = &view->slots.items[sentence->first_slot + i];
         if (slot->kind != CLAIM_SLOT_NAME)
             continue;
-        ClaimRelation relation = claim_slot_compare(view, name, slot);
-        if (relation == CLAIM_SAME || relation == CLAIM_COMPATIBLE)
+        if (claim_unit_is_named(view, name, slot))
             return true;
+        is_other |= claim_unit_is_actor(slot) && claim_unit_shares_word(view, name, slot);
     }
+    if (is_other)
+        return false;
     const ClaimDocument *doc = &view->documents[name->report];
     uint32_t words = 0, found = 0;
     for (uint32_t i = name->first_token; i < name->end_token; i++) {
         if (doc->terms[i] == MAP_NONE)
             continue;
         words++;
-        found += claim_sentence_has_term(sentence, doc->terms[i]);
+        found += claim_view_has_term(sentence, doc->terms[i]);
     }
     return words > 0 && found * 2 > words;
+}
+
+/*
+ * Bounds that are far apart say nothing alike, though they leave room for each
+ * other: "more than 200 a day" and "more than 150,000".
+ */
+#define CLAIM_UNIT_FAR 3
+
+static bool claim_unit_is_far(const ClaimSlot *a, const ClaimSlot *b)
+{
+    if (a->kind != CLAIM_SLOT_NUMBER)
+        return false;
+    const Quantity *x = a->quantity, *y = b->quantity;
+    bool are_closed = isfinite(x->low) && isfinite(x->high) && isfinite(y->low) && isfinite(y->high);
+    double first = isfinite(x->low) ? x->low : x->high;
+    double second = isfinite(y->low) ? y->low : y->high;
+    return !are_closed && (first > CLAIM_UNIT_FAR * second || second > CLAIM_UNIT_FAR * first);
+}
+
+/* Two months, or two years. */
+static bool claim_unit_are_other_months(const TimeExpr *a, const TimeExpr *b)
+{
+    return (a->year && b->year && a->year != b->year) ||
+           (a->month && b->month && a->month != b->month);
+}
+
+/* Do two sentences with dates name other months or years, and none that is the same? */
+static bool claim_unit_is_other_time(const ClaimView *view, const ClaimUnit *unit, uint32_t index)
+{
+    const ClaimSentence *own = &view->sentences.items[unit->sentence];
+    const ClaimSentence *other = &view->sentences.items[index];
+    bool met = false;
+    for (uint32_t i = 0; i < own->slot_count; i++)
+        for (uint32_t k = 0; k < other->slot_count; k++) {
+            const ClaimSlot *a = &view->slots.items[own->first_slot + i];
+            const ClaimSlot *b = &view->slots.items[other->first_slot + k];
+            if (a->kind != CLAIM_SLOT_DATE || b->kind != CLAIM_SLOT_DATE)
+                continue;
+            if (!claim_unit_are_other_months(a->time, b->time))
+                return false;
+            met = true;
+        }
+    return met;
 }
 
 static ClaimRelation claim_unit_value(const ClaimView *view, const ClaimSlot *value,
@@ -296,7 +357,7 @@ static ClaimRelation claim_unit_value(const ClaimView *view, const ClaimSlot *va
         bool counts_same =
             slot->head == value->head || slot->head == MAP_NONE || value->head == MAP_NONE;
         ClaimRelation relation = claim_slot_compare(view, value, slot);
-        if (!counts_same || relation == CLAIM_UNRELATED ||
+        if (!counts_same || relation == CLAIM_UNRELATED || claim_unit_is_far(value, slot) ||
             (relation == CLAIM_DISJOINT && best != CLAIM_UNRELATED))
             continue;
         best = relation;
@@ -474,7 +535,7 @@ static bool claim_unit_has_figures(const ClaimView *view, const ClaimUnit *unit,
     const ClaimDocument *doc = &view->documents[own->report];
     for (uint32_t i = unit->first_token; i < unit->end_token; i++)
         if ((doc->document->analysis.tokens[i].flags & TOKEN_DIGITS) && doc->terms[i] != MAP_NONE &&
-            !claim_unit_slot_at(view, own, i) && !claim_sentence_has_term(sentence, doc->terms[i]))
+            !claim_unit_slot_at(view, own, i) && !claim_view_has_term(sentence, doc->terms[i]))
             return false;
     return true;
 }
@@ -504,6 +565,9 @@ ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32
             return cover;
     if (claim_unit_is_negated(view, unit, unit->sentence) !=
         claim_unit_is_negated(view, unit, index))
+        return cover;
+    if (claim_roles_are_turned(view, unit, index) || claim_unit_is_opposed(view, unit, index) ||
+        !claim_unit_is_as_sure(view, unit, index) || claim_unit_is_other_time(view, unit, index))
         return cover;
     cover.is_said = matched + values >= 3 || (unit->term_count == matched && matched >= 2);
     if (cover.is_said)

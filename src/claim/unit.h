@@ -50,6 +50,12 @@ ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32
  */
 bool claim_unit_is_exact(const ClaimView *view, uint32_t sentence, uint32_t other);
 
+/* Is there a word of the unit that a sentence has only by its opposite? */
+bool claim_unit_is_opposed(const ClaimView *view, const ClaimUnit *unit, uint32_t sentence);
+
+/* Does a sentence tell as a fact what the unit tells as one, and as possible the rest? */
+bool claim_unit_is_as_sure(const ClaimView *view, const ClaimUnit *unit, uint32_t sentence);
+
 /* Does `a` say nothing that `b` does not say?  Its values may be passed over. */
 bool claim_unit_is_within(const ClaimView *view, const ClaimUnit *a, const ClaimUnit *b,
                           bool with_values);

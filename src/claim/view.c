@@ -8,6 +8,7 @@
 #include "claim/view.h"
 
 #include "base/limits.h"
+#include "claim/role.h"
 #include "text/countries.h"
 #include "text/unicode.h"
 
@@ -15,6 +16,7 @@
 #include <stdlib.h>
 
 #include "claim_groups.inc"
+#include "claim_words.inc"
 
 typedef struct ClaimGroupIndex {
     Map word_row; /* hash of a word to its row */
@@ -29,6 +31,15 @@ static ClaimGroupIndex claim_view_groups(Arena *arena)
     return groups;
 }
 
+static Map claim_view_word_roles(Arena *arena)
+{
+    size_t count = sizeof CLAIM_WORDS / sizeof CLAIM_WORDS[0];
+    Map roles = map_open(arena, count);
+    for (size_t i = 0; i < count; i++)
+        *map_put(&roles, unicode_fold_hash(CLAIM_WORDS[i].word)) = (uint32_t)CLAIM_WORDS[i].role;
+    return roles;
+}
+
 static uint32_t claim_view_term(Map *numbers, uint64_t key)
 {
     uint32_t next = (uint32_t)numbers->count;
@@ -38,11 +49,32 @@ static uint32_t claim_view_term(Map *numbers, uint64_t key)
     return *number;
 }
 
+/* A place or a people, with the word before where that makes it another: "North Korean". */
+static Span claim_view_land_span(const Document *document, const Name *name)
+{
+    Str text = document->report.text;
+    Str before = str_take(text, name->span.begin);
+    if (name->kind != NAME_GROUP || !str_ends_with(before, STR(" ")))
+        return name->span;
+    before = str_take(before, before.len - 1);
+    size_t space = str_find_last(before, ' ');
+    Span wide = span(space == STR_NONE ? 0 : space + 1, name->span.end);
+    Country country = { 0 };
+    bool is_known = countries_find_people(&country, str_slice(text, wide)) ||
+                    countries_find(&country, str_slice(text, wide));
+    return is_known && country.code.len > 0 ? wide : name->span;
+}
+
+static bool claim_view_is_land(const Name *name)
+{
+    return name->kind == NAME_LOCATION || name->kind == NAME_GROUP;
+}
+
 /* One key for a country, its people and its capital, which stands for it; else that of the entity.
  */
 static uint64_t claim_view_place_key(const ClaimDocument *doc, const Name *name)
 {
-    Str text = str_slice(doc->document->report.text, name->span);
+    Str text = str_slice(doc->document->report.text, claim_view_land_span(doc->document, name));
     Country country = { 0 };
     bool is_capital = false;
     if (countries_find(&country, text) || countries_find_people(&country, text) ||
@@ -63,15 +95,15 @@ static void claim_view_number_places(ClaimDocument *doc, Map *numbers)
     size_t token = 0;
     for (size_t i = 0; i < analysis->name_count; i++) {
         const Name *name = &analysis->names[i];
-        if ((name->kind != NAME_LOCATION && name->kind != NAME_GROUP) ||
-            name->entity >= analysis->entity_count)
+        if (!claim_view_is_land(name) || name->entity >= analysis->entity_count)
             continue;
+        Span at = claim_view_land_span(doc->document, name);
         uint64_t key = claim_view_place_key(doc, name);
         while (token < analysis->token_count &&
-               analysis->tokens[token].span.end <= name->span.begin)
+               analysis->tokens[token].span.end <= at.begin)
             token++;
         for (bool is_first = true;
-             token < analysis->token_count && analysis->tokens[token].span.begin < name->span.end;
+             token < analysis->token_count && analysis->tokens[token].span.begin < at.end;
              token++) {
             if (doc->terms[token] != MAP_NONE)
                 doc->terms[token] = is_first ? claim_view_term(numbers, key) : MAP_NONE;
@@ -174,39 +206,22 @@ static void claim_view_add_slot(ClaimView *view, ClaimSlot slot, Span span, Aren
     *VEC_PUSH(arena, &view->slots) = slot;
 }
 
-/* Does one of some words stand right before a value, or open it? */
+/*
+ * Does a word of some role stand right before a value, or open it?  "Another 30"
+ * is not the number that "29" is, "since 2019" another thing than "in 2019".
+ */
 static bool claim_view_has_before(const ClaimView *view, const ClaimSentence *sentence, Span span,
-                                  const Str *words, size_t count)
+                                  ClaimWord role)
 {
     const Analysis *analysis = claim_view_analysis(view, sentence->report);
-    Str text = claim_view_text(view, sentence->report);
     ClaimSlot found = { 0 };
     claim_view_find_tokens(&found, analysis, sentence->sentence, span);
     uint32_t from = found.first_token > sentence->sentence->first_token ? found.first_token - 1
                                                                         : found.first_token;
     for (uint32_t i = from; i <= found.first_token && i < found.end_token; i++)
-        for (size_t k = 0; k < count; k++)
-            if (str_equal_nocase(str_slice(text, analysis->tokens[i].span), words[k]))
-                return true;
+        if (claim_view_word_is(view, &analysis->tokens[i], role))
+            return true;
     return false;
-}
-
-/* "Another 30" is not the number that "29" is. */
-static bool claim_view_is_addition(const ClaimView *view, const ClaimSentence *sentence, Span span)
-{
-    static const Str ADDITIONS[] = {
-        { "another", 7 }, { "further", 7 }, { "additional", 10 }, { "extra", 5 }, { "other", 5 },
-    };
-    return claim_view_has_before(view, sentence, span, ADDITIONS,
-                                 sizeof ADDITIONS / sizeof ADDITIONS[0]);
-}
-
-/* "since 2019" is another thing than "in 2019". */
-static bool claim_view_is_bound(const ClaimView *view, const ClaimSentence *sentence, Span span)
-{
-    static const Str BOUNDS[] = { { "since", 5 },  { "until", 5 }, { "till", 4 },
-                                  { "before", 6 }, { "after", 5 }, { "by", 2 } };
-    return claim_view_has_before(view, sentence, span, BOUNDS, sizeof BOUNDS / sizeof BOUNDS[0]);
 }
 
 static void claim_view_add_quantity(ClaimView *view, uint32_t sentence, const Quantity *quantity,
@@ -217,8 +232,8 @@ static void claim_view_add_quantity(ClaimView *view, uint32_t sentence, const Qu
     slot.frame = hash_mix((uint64_t)quantity->kind, str_hash(quantity->unit));
     slot.head = MAP_NONE;
     slot.head_words = quantity->of;
-    slot.is_addition = claim_view_is_addition(view, in, quantity->span) ||
-                       claim_view_is_addition(view, in, quantity->number);
+    slot.is_addition = claim_view_has_before(view, in, quantity->span, CLAIM_WORD_ADDITION) ||
+                       claim_view_has_before(view, in, quantity->number, CLAIM_WORD_ADDITION);
     if (span_len(quantity->of_span) > 0)
         slot.head = claim_view_head(&view->documents[in->report], in->sentence, quantity->of_span);
     bool has_number = span_len(quantity->number) > 0;
@@ -259,7 +274,7 @@ static void claim_view_add_time(ClaimView *view, uint32_t sentence, const TimeEx
     if (time->kind != TIME_DATE || !has_part || claim_view_is_caption_date(view, in, time))
         return;
     ClaimSlot slot = { CLAIM_SLOT_DATE, .sentence = sentence, .time = time, .head = MAP_NONE };
-    slot.is_bound = claim_view_is_bound(view, in, time->span);
+    slot.is_bound = claim_view_has_before(view, in, time->span, CLAIM_WORD_BOUND);
     slot.anchor = claim_view_anchor(view, in, time->span);
     claim_view_add_slot(view, slot, time->span, arena);
 }
@@ -269,6 +284,8 @@ static void claim_view_add_name(ClaimView *view, uint32_t sentence, const Name *
     ClaimSlot slot = { CLAIM_SLOT_NAME, .sentence = sentence, .name = name, .head = MAP_NONE };
     slot.is_place = name->kind == NAME_LOCATION;
     slot.frame = (uint64_t)name->kind;
+    const Document *document = view->documents[view->sentences.items[sentence].report].document;
+    slot.land = claim_view_is_land(name) ? claim_view_land_span(document, name) : (Span){ 0 };
     claim_view_add_slot(view, slot, name->span, arena);
 }
 
@@ -335,6 +352,7 @@ static void claim_view_add_document(ClaimView *view, uint32_t report, Arena *are
                           claim_view_is_title(&doc->document->report, i, sentence);
         claim_view_collect_terms(out, doc, arena);
         claim_view_add_slots(view, index, &cursor, arena);
+        claim_roles_add(view, index, arena);
     }
     doc->sentence_count = (uint32_t)view->sentences.count - doc->first_sentence;
     doc->slot_count = (uint32_t)view->slots.count - doc->first_slot;
@@ -374,6 +392,7 @@ void claim_view_build(ClaimView *view, Documents docs, Arena *arena)
     view->documents = ARENA_NEW(arena, ClaimDocument, docs.count + 1);
     view->document_count = docs.count;
     view->said = map_open(arena, docs.count * 128);
+    view->word_roles = claim_view_word_roles(arena);
     ClaimGroupIndex groups = claim_view_groups(arena);
     Map numbers = map_open(arena, docs.count * 128);
     for (size_t i = 0; i < docs.count; i++) {
@@ -384,6 +403,19 @@ void claim_view_build(ClaimView *view, Documents docs, Arena *arena)
     for (size_t i = 0; i < docs.count; i++)
         claim_view_add_document(view, (uint32_t)i, arena);
     claim_view_index(view, arena);
+}
+
+bool claim_view_has_term(const ClaimSentence *sentence, uint32_t term)
+{
+    uint32_t low = 0, high = sentence->term_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (sentence->terms[middle] < term)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < sentence->term_count && sentence->terms[low] == term;
 }
 
 bool claim_view_says(const ClaimView *view, uint32_t report, uint32_t term)

@@ -34,11 +34,31 @@ typedef struct ClaimSlot {
     const Quantity *quantity; /* of a number */
     const TimeExpr *time;     /* of a date */
     const Name *name;         /* of a name */
+    Span land; /* of a place or a people: "North Korean", where only "Korean" is the name */
     bool is_place;
     bool is_addition; /* a number with "another", "further" … before it */
     bool is_bound; /* a date with "since", "until" … before it */
     int8_t side;   /* of a polarity: 1 or -1 */
 } ClaimSlot;
+
+/* A part that a name or noun plays in what a sentence tells: made by role.c. */
+typedef struct ClaimRole {
+    uint64_t act;  /* equal for the same verb, or noun that a land stands by */
+    uint64_t part; /* does it, has it done, or the preposition between them */
+    uint32_t act_token;
+    uint32_t term; /* of the one who plays it */
+    uint32_t slot; /* his name, or MAP_NONE */
+    bool is_mutual;
+} ClaimRole;
+
+/* How a word makes a claim meant: the column "role" of data/claim_words.tsv. */
+typedef enum ClaimWord {
+    CLAIM_WORD_POSSIBLE = 1,
+    CLAIM_WORD_MUTUAL,
+    CLAIM_WORD_ADDITION,
+    CLAIM_WORD_BOUND,
+    CLAIM_WORD_OWNS,
+} ClaimWord;
 
 typedef struct ClaimSentence {
     uint32_t report;
@@ -48,6 +68,8 @@ typedef struct ClaimSentence {
     uint32_t term_count;
     uint32_t first_slot;
     uint32_t slot_count;
+    uint32_t first_role;
+    uint32_t role_count;
     uint64_t words;  /* equal for the same words */
     double square;   /* sum of the squared weights of its terms */
     bool is_reading; /* may stand in a point: no heading below the title */
@@ -71,6 +93,8 @@ typedef struct ClaimView {
     size_t document_count;
     VEC(ClaimSentence) sentences;
     VEC(ClaimSlot) slots;
+    VEC(ClaimRole) roles;
+    Map word_roles;       /* word to its ClaimWord */
     double *weights;      /* of each term */
     uint32_t *posting_at; /* term to its first posting; term_count + 1 of them */
     uint32_t *postings;   /* sentences, ascending */
@@ -79,6 +103,13 @@ typedef struct ClaimView {
 } ClaimView;
 
 void claim_view_build(ClaimView *view, Documents docs, Arena *arena);
+
+static inline bool claim_view_word_is(const ClaimView *view, const Token *token, ClaimWord role)
+{
+    return map_get(&view->word_roles, token->word) == role;
+}
+
+bool claim_view_has_term(const ClaimSentence *sentence, uint32_t term);
 
 /* Does a report hold this word, whatever its form, anywhere? */
 bool claim_view_says(const ClaimView *view, uint32_t report, uint32_t term);

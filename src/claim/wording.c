@@ -127,19 +127,33 @@ static Span claim_wording_whole_words(Str text, Span sentence, Span at)
     return at;
 }
 
-static Reading claim_wording_reading(const ClaimView *view, const ClaimSpoke *spoke, Stance stance)
+/* The words that say a clause, with the whole of the names at their ends. */
+static Span claim_wording_agreed(const ClaimView *view, const ClaimSpoke *spoke)
 {
     const ClaimSentence *sentence = &view->sentences.items[spoke->sentence];
     const Token *tokens = claim_view_analysis(view, spoke->report)->tokens;
+    uint32_t first = spoke->cover.first_token, end = spoke->cover.end_token;
+    for (uint32_t i = 0; i < sentence->slot_count; i++) {
+        const ClaimSlot *slot = &view->slots.items[sentence->first_slot + i];
+        if (slot->kind != CLAIM_SLOT_NAME || slot->end_token <= first || slot->first_token >= end)
+            continue;
+        first = slot->first_token < first ? slot->first_token : first;
+        end = slot->end_token > end ? slot->end_token : end;
+    }
+    return claim_wording_whole_words(claim_view_text(view, spoke->report),
+                                     sentence->sentence->span,
+                                     span(tokens[first].span.begin, tokens[end - 1].span.end));
+}
+
+static Reading claim_wording_reading(const ClaimView *view, const ClaimSpoke *spoke, Stance stance)
+{
+    const ClaimSentence *sentence = &view->sentences.items[spoke->sentence];
     return (Reading){
         .report = spoke->report,
         .span = sentence->sentence->span,
         .sentence = sentence->number,
         .stance = stance,
-        .agreed = claim_wording_whole_words(
-            claim_view_text(view, spoke->report), sentence->sentence->span,
-            span(tokens[spoke->cover.first_token].span.begin,
-                 tokens[spoke->cover.end_token - 1].span.end)),
+        .agreed = claim_wording_agreed(view, spoke),
         .opens = spoke->cover.opens,
     };
 }

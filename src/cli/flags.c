@@ -50,13 +50,13 @@ const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {
     [FLAG_THREADS] = { 'j', "threads", "N", NULL, 0, "Run",
                        "use N threads (default: all processors); never changes the output" },
     [FLAG_FAIL_ON] = { 0, "fail-on", "WHAT", "conflict|change", FOR(CLI_COLLATE) | FOR(CLI_DIFF),
-                       "Run", "exit with 1 on a conflict (collate) or a change (diff)" },
+                       "Run", "exit with 1 on a conflict, or on a change between editions" },
     [FLAG_STATS] = { 0, "stats", NULL, NULL, 0, "Run", "print time and memory of each stage" },
     [FLAG_QUIET] = { 'q', "quiet", NULL, NULL, 0, "Run", "print no notes and no counts" },
     [FLAG_GENERATE] = { 0, "generate", "KIND", "man|bash|zsh|fish", FOR(CLI_NONE), "Other",
                         "print the man page or shell completions" },
     [FLAG_VERSION] = { 'V', "version", NULL, NULL, 0, "Other", "print the version" },
-    [FLAG_SHORT_HELP] = { 'h', NULL, NULL, NULL, 0, "Other", "print short help" },
+    [FLAG_SHORT_HELP] = { 'h', NULL, NULL, NULL, 0, "Other", "print short help; with a COMMAND, the help of it" },
     [FLAG_HELP] = { 0, "help", NULL, NULL, 0, "Other", "print all help" },
 };
 

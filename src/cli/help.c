@@ -1,6 +1,5 @@
 #include "cli/help.h"
 
-#include "cli/flags.h"
 #include "stemma/stemma.h"
 
 #include <string.h>
@@ -34,6 +33,9 @@ static const char *const HELP_EXITS[] = {
 };
 enum { HELP_EXIT_COUNT = sizeof HELP_EXITS / sizeof HELP_EXITS[0] };
 
+/* Where explanations begin. */
+enum { HELP_COLUMN = 25 };
+
 static void help_print_flag_name(FILE *out, const CliFlagRow *row)
 {
     char text[64] = "";
@@ -58,16 +60,56 @@ static void help_print_commands(FILE *out)
     }
 }
 
-static void help_print_flags(FILE *out)
+/* Text that begins at `column`, its further lines too, of at most 79 columns. */
+static void help_print_wrapped(FILE *out, const char *text, size_t column)
+{
+    enum { WIDE = 79 };
+    while (strlen(text) > WIDE - column) {
+        size_t len = WIDE - column;
+        while (len > 0 && text[len] != ' ')
+            len--;
+        if (len == 0)
+            break;
+        fprintf(out, "%.*s\n%*s", (int)len, text, (int)column, "");
+        text += len + strspn(text + len, " ");
+    }
+    fprintf(out, "%s\n", text);
+}
+
+/* What a flag does; with CLI_NONE also the commands that have it, where not all do. */
+static void help_print_flag(FILE *out, CliFlag flag, CliCommand command)
+{
+    char text[256];
+    size_t len = (size_t)snprintf(text, sizeof text, "%s", CLI_FLAG_ROWS[flag].what);
+    const char *before = " (";
+    bool names = command == CLI_NONE && CLI_FLAG_ROWS[flag].commands && !flags_fit(flag, CLI_NONE);
+    for (int i = CLI_NONE + 1; names && i < CLI_COMMANDS; i++) {
+        if (!flags_fit(flag, (CliCommand)i) || len >= sizeof text)
+            continue;
+        len += (size_t)snprintf(text + len, sizeof text - len, "%s%s", before,
+                                CLI_COMMAND_ROWS[i].name);
+        before = ", ";
+    }
+    if (names && len < sizeof text)
+        snprintf(text + len, sizeof text - len, ")");
+    help_print_flag_name(out, &CLI_FLAG_ROWS[flag]);
+    help_print_wrapped(out, text, HELP_COLUMN);
+}
+
+/* The flags of one command; with CLI_NONE those of all, and which command has which. */
+static void help_print_flags(FILE *out, CliCommand command)
 {
     for (size_t g = 0; g < sizeof HELP_GROUPS / sizeof HELP_GROUPS[0]; g++) {
-        fprintf(out, "\n%s:\n", HELP_GROUPS[g]);
+        const char *heading = HELP_GROUPS[g];
         for (int flag = 0; flag < FLAG_COUNT; flag++) {
             const CliFlagRow *row = &CLI_FLAG_ROWS[flag];
-            if (strcmp(row->group, HELP_GROUPS[g]) != 0)
+            bool fits = command == CLI_NONE || flags_fit((CliFlag)flag, command);
+            if (!fits || strcmp(row->group, HELP_GROUPS[g]) != 0)
                 continue;
-            help_print_flag_name(out, row);
-            fprintf(out, "%s\n", row->what);
+            if (heading)
+                fprintf(out, "\n%s:\n", heading);
+            heading = NULL;
+            help_print_flag(out, (CliFlag)flag, command);
         }
     }
 }
@@ -89,10 +131,26 @@ void help_print_full(FILE *out)
         fprintf(out, "  %s\n      %s\n", HELP_EXAMPLES[i].command, HELP_EXAMPLES[i].what);
     fputs("\nUsage: stemma COMMAND [FLAG...] [PATH...]\n\n", out);
     help_print_commands(out);
-    help_print_flags(out);
+    help_print_flags(out, CLI_NONE);
     fprintf(out, "\n%s\nExit status:\n", HELP_PATHS);
     for (int i = 0; i < HELP_EXIT_COUNT; i++)
         fprintf(out, "  %-22d %s\n", i, HELP_EXITS[i]);
+}
+
+void help_print_command(FILE *out, CliCommand command)
+{
+    const CliCommandRow *row = &CLI_COMMAND_ROWS[command];
+    fprintf(out, "Usage: stemma %s [FLAG...] %s\n\n", row->name, row->arguments);
+    help_print_wrapped(out, row->detail, 0);
+    help_print_flags(out, command);
+    const char *heading = "\nExamples:\n";
+    for (size_t i = 0; i < HELP_EXAMPLE_COUNT; i++) {
+        if (!strstr(HELP_EXAMPLES[i].command, row->name))
+            continue;
+        fprintf(out, "%s  %s\n      %s\n", heading, HELP_EXAMPLES[i].command,
+                HELP_EXAMPLES[i].what);
+        heading = "";
+    }
 }
 
 /* Text for troff: a dash is not a hyphen, a leading dot is no request. */

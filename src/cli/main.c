@@ -148,6 +148,18 @@ static int cli_write_file(Cli *cli, const char *folder, const char *name, stemma
     return EXIT_DONE;
 }
 
+static bool cli_make_folder(const char *folder)
+{
+    struct stat info;
+    if (mkdir(folder, 0777) == 0)
+        return true;
+    if (errno != EEXIST || stat(folder, &info) != 0)
+        return false;
+    if (!S_ISDIR(info.st_mode))
+        errno = ENOTDIR;
+    return S_ISDIR(info.st_mode);
+}
+
 static int cli_write_folder(Cli *cli, const char *folder)
 {
     static const struct {
@@ -156,8 +168,6 @@ static int cli_write_folder(Cli *cli, const char *folder)
     } FILES[] = { { "index.html", STEMMA_HTML },
                   { "editions.txt", STEMMA_TEXT },
                   { "editions.jsonl", STEMMA_JSONL } };
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-        return cli_fail_path(folder);
     int result = EXIT_DONE;
     for (size_t i = 0; i < sizeof FILES / sizeof FILES[0] && result == EXIT_DONE; i++)
         result = cli_write_file(cli, folder, FILES[i].name, FILES[i].format);
@@ -188,6 +198,12 @@ static void cli_print_stats(const Cli *cli)
 static int cli_collate(Cli *cli, const stemma_output *output, stemma_error *error)
 {
     const CliArguments *arguments = &cli->arguments;
+    /* What cannot be written is told before the work. */
+    if (arguments->is_set[FLAG_OUTPUT] && !cli_make_folder(arguments->values[FLAG_OUTPUT]))
+        return cli_fail_path(arguments->values[FLAG_OUTPUT]);
+    if (arguments->is_set[FLAG_DB] &&
+        stemma_save(cli->session, arguments->values[FLAG_DB], error) != STEMMA_OK)
+        return cli_fail(error->message);
     if (stemma_collate(cli->session, error) != STEMMA_OK ||
         stemma_print(cli->session, output, error) != STEMMA_OK)
         return cli_fail(error->message);
@@ -320,7 +336,10 @@ int main(int argc, char **argv)
         return EXIT_ERROR;
     }
     const CliArguments *arguments = &cli.arguments;
-    if (arguments->is_set[FLAG_HELP]) {
+    bool wants_help = arguments->is_set[FLAG_HELP] || arguments->is_set[FLAG_SHORT_HELP];
+    if (wants_help && arguments->command != CLI_NONE) {
+        help_print_command(stdout, arguments->command);
+    } else if (arguments->is_set[FLAG_HELP]) {
         help_print_full(stdout);
     } else if (arguments->is_set[FLAG_SHORT_HELP]) {
         help_print_short(stdout);

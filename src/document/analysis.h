@@ -104,11 +104,21 @@ typedef struct Entity {
 
 typedef enum TimeKind { TIME_DATE = 0, TIME_TIME, TIME_DURATION, TIME_SET } TimeKind;
 
+/*
+ * How what is told lies to the time.  "since" and "until" stand outside of the
+ * span, as signals do in ISO-TimeML; "after" and "before" name a time that
+ * begins or ends at the one said, and stand in it.
+ */
+typedef enum TimeRelation {
+    TIME_AT = 0, TIME_SINCE, TIME_UNTIL, TIME_AFTER, TIME_BEFORE,
+} TimeRelation;
+
 typedef struct TimeExpr {
     Span span;
     TimeKind kind;
     Str value;       /* TIMEX3 (ISO-TimeML), "XXXX-09-03" where the year is open */
-    Interval at;     /* unknown where it hangs on a date that is not known */
+    Interval at;     /* unknown where it hangs on a date that is not known; open by `relation` */
+    TimeRelation relation;
     bool is_anchored; /* `at` depends on the date of publication */
     /* Parts that were said, 0 when open; for comparing unanchored dates. */
     uint16_t year;

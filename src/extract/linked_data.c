@@ -3,8 +3,9 @@
  *
  * Scripts hold one object, a list, or a "@graph"; articles stand at any depth
  * and name their authors in place or by "@id".  Scripts that are not JSON are
- * first mended in the two ways they usually break (bare line ends in strings,
- * comment marks around them); of what is still broken, single keys are read.
+ * first mended in the ways they usually break (bare line ends in strings, comment
+ * marks around them, references for the quotation marks); of what is still broken,
+ * single keys are read.
  */
 #include "extract/linked_data.h"
 
@@ -122,6 +123,8 @@ static Str linked_unwrap(Str script)
 
 static Str linked_mend(Str script, Arena *arena)
 {
+    if (str_starts_with(str_trim(str_drop(script, 1)), STR("&quot;")))
+        script = html_decode(script, HTML_RAW_RCDATA, arena);
     char *copy = ARENA_NEW(arena, char, script.len + 1);
     size_t len = 0;
     for (size_t i = 0; i < script.len; i++) {
@@ -284,22 +287,30 @@ static void linked_take(LinkedReader *reader, const JsonValue *object, bool is_a
     }
 }
 
+static void linked_read_script(LinkedReader *reader, Str script)
+{
+    JsonValue *root;
+    script = linked_unwrap(script);
+    if (json_read(&root, script, reader->arena, NULL) == STATUS_OK ||
+        json_read(&root, linked_mend(script, reader->arena), reader->arena, NULL) == STATUS_OK) {
+        linked_collect(reader, root);
+    } else if (script.len) {
+        linked_scrape_all(reader, script);
+        if (!reader->out->broken)
+            reader->out->broken = script.data;
+    }
+}
+
 void linked_data_read(LinkedData *out, const Blocks *blocks, Str title, Arena *arena)
 {
     *out = (LinkedData){ 0 };
     LinkedReader reader = { .out = out, .title = title, .arena = arena };
-    for (size_t i = 0; i < blocks->scripts.count; i++) {
-        Str script = linked_unwrap(blocks->scripts.items[i]);
-        JsonValue *root;
-        if (json_read(&root, script, arena, NULL) == STATUS_OK ||
-            json_read(&root, linked_mend(script, arena), arena, NULL) == STATUS_OK) {
-            linked_collect(&reader, root);
-        } else if (script.len) {
-            linked_scrape_all(&reader, script);
-            if (!out->broken)
-                out->broken = script.data;
-        }
-    }
+    for (size_t i = 0; i < blocks->scripts.count; i++)
+        linked_read_script(&reader, blocks->scripts.items[i]);
+    /* some frameworks, told to write a script of this type, write a meta element */
+    for (size_t i = 0; i < blocks->metas.count; i++)
+        if (str_equal(blocks->metas.items[i].name, STR("script:ld+json")))
+            linked_read_script(&reader, blocks->metas.items[i].value);
     /* the best first; the others fill what it leaves open */
     const JsonValue *best = NULL;
     double best_fit = LINKED_BEST_NONE;

@@ -3,7 +3,7 @@
  *
  * Three forms: the year first (ISO and its relatives, 年月日), a month by its
  * name, and three numbers with the year last.  Of the last, 03/04/2024 says
- * nothing and is passed over; dots mean day first.
+ * nothing by itself; dots mean day first.
  */
 #include "extract/meta_date.h"
 
@@ -331,6 +331,24 @@ static bool meta_date_year_last(Scan scan, MetaDate *out, MetaDateOrder order)
     return true;
 }
 
+MetaDateOrder meta_date_order(Str text)
+{
+    for (size_t at = 0; (at = str_find_byte(text, '/', at)) != STR_NONE; at++) {
+        uint64_t a, b, year;
+        Scan scan = scan_from(text);
+        scan.at = at - (at > 0) - (at > 1 && ascii_is_digit(text.data[at - 2]));
+        if ((scan.at > 0 && ascii_is_alnum(text.data[scan.at - 1])) ||
+            !scan_decimal(&scan, 2, &a) || !scan_char(&scan, '/') || !scan_decimal(&scan, 2, &b) ||
+            !scan_char(&scan, '/') || !scan_decimal(&scan, 4, &year) || !meta_date_is_year(year))
+            continue;
+        if (a >= 1 && a <= 12 && b > 12 && b <= 31)
+            return META_DATE_MONTH_FIRST;
+        if (b >= 1 && b <= 12 && a > 12 && a <= 31)
+            return META_DATE_DAY_FIRST;
+    }
+    return META_DATE_ORDER_UNKNOWN;
+}
+
 /* Seconds or milliseconds since 1970 and nothing else. */
 static bool meta_date_epoch(Str text, MetaDate *out)
 {
@@ -394,6 +412,26 @@ Str meta_date_read(Str text, MetaDateOrder order, Arena *arena)
     return meta_date_find(&found, str_take(text, len), 0, order, arena) ? found.iso : STR("");
 }
 
+/* "2023/october/03", "2023/oct/3/": at a digit. */
+static bool meta_date_year_path(Scan scan, MetaDate *out, Arena *arena)
+{
+    uint64_t year, day = 0;
+    MetaDate date = { 0 };
+    size_t begin = scan.at;
+    if (!scan_decimal(&scan, 4, &year) || scan.at - begin != 4 || !scan_char(&scan, '/'))
+        return false;
+    date.month = meta_date_month(meta_date_word(&scan), arena);
+    if (!date.month || !scan_char(&scan, '/'))
+        return false;
+    begin = scan.at;
+    if (!scan_decimal(&scan, 2, &day) || !scan_char(&scan, '/') || scan.at - begin < 2)
+        day = 0;
+    date.year = (int)year;
+    date.day = (int)day;
+    *out = date;
+    return meta_date_is_valid(&date);
+}
+
 Str meta_date_of_url(Str url, Arena *arena)
 {
     StrCut scheme = str_cut_str(url, STR("://"));
@@ -405,7 +443,8 @@ Str meta_date_of_url(Str url, Arena *arena)
         MetaDate date;
         Scan scan = scan_from(path);
         scan.at = at;
-        if (starts && ascii_is_digit(path.data[at]) && meta_date_year_first(scan, &date) &&
+        if (starts && ascii_is_digit(path.data[at]) &&
+            (meta_date_year_first(scan, &date) || meta_date_year_path(scan, &date, arena)) &&
             (date.day || !best.year))
             best = date;
         if (best.day)

@@ -25,7 +25,10 @@ bool meta_date_find(MetaDateFound *out, Str text, size_t from, MetaDateOrder ord
 /* The first date in the beginning of `text`, or seconds since 1970; empty if there is none. */
 Str meta_date_read(Str text, MetaDateOrder order, Arena *arena);
 
-/* The same for a URL: "/2024/05/31/", "/2024-05-31-title", "/20240531/". */
+/* The order of the first date like 25/3/2024 in `text` that leaves no choice. */
+MetaDateOrder meta_date_order(Str text);
+
+/* The same as meta_date_read() for a URL: "/2024/05/31/", "/2024-05-31-title", "/2024/may/31/". */
 Str meta_date_of_url(Str url, Arena *arena);
 
 #endif

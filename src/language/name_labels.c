@@ -84,6 +84,35 @@ static bool name_stays(const NameFinder *f, const FoundName *name, const uint8_t
     return proper || name->trust > NAME_GUESSED || !opens;
 }
 
+enum { NAME_MORE_WORDS = 3 };
+
+/*
+ * The model may stop in the middle: "leader [Kim] Jong Un" where it found "Kim
+ * Jong Un" elsewhere.  A person's name is taken on to the longest that the
+ * report has in full.
+ */
+static void name_complete_persons(NameFinder *f)
+{
+    Map full = map_open(f->scratch, f->found.count);
+    for (size_t i = 0; i < f->found.count; i++) {
+        const FoundName *name = &f->found.items[i];
+        if (name->kind == NAME_PERSON && name->last > name->first)
+            *map_put(&full, names_hash(f, name->first, name->last)) = 1;
+    }
+    for (size_t i = 0; i < f->found.count; i++) {
+        FoundName *name = &f->found.items[i];
+        size_t end = i + 1 < f->found.count ? f->found.items[i + 1].first : f->pieces->count;
+        size_t first = name->last;
+        for (size_t last = first + 1; last < end && last <= first + NAME_MORE_WORDS; last++) {
+            if (name->kind != NAME_PERSON || name->exact.end ||
+                !pieces_has(f->pieces, last, PIECE_CAPITAL))
+                break;
+            if (map_get(&full, names_hash(f, name->first, last)) != MAP_NONE)
+                name->last = last;
+        }
+    }
+}
+
 void names_apply_model(NameFinder *f)
 {
     const Analysis *out = f->work->out;
@@ -109,4 +138,5 @@ void names_apply_model(NameFinder *f)
     }
     f->found = found;
     names_sort(f);
+    name_complete_persons(f);
 }

@@ -224,7 +224,7 @@ static bool names_is_title_case(const NameFinder *f, size_t first, size_t end)
 }
 
 /* One hash for a sequence of pieces, whatever its case and hyphens. */
-static uint64_t names_hash(const NameFinder *f, size_t first, size_t last)
+uint64_t names_hash(const NameFinder *f, size_t first, size_t last)
 {
     uint64_t hash = 0;
     for (size_t i = first; i <= last; i++) {

@@ -65,6 +65,9 @@ bool names_find_listed(const NameFinder *f, size_t first, size_t last, FoundName
 /* Whether the tables have pieces [first, last] as a name. */
 bool names_is_listed(const NameFinder *f, size_t first, size_t last, FoundName *out);
 
+/* Equal for the same words, whatever their case. */
+uint64_t names_hash(const NameFinder *f, size_t first, size_t last);
+
 /* The bytes of a name, and of one of its pieces. */
 Span names_span(const NameFinder *f, const FoundName *name);
 Str names_piece_text(const NameFinder *f, const FoundName *name, size_t piece);

@@ -3,7 +3,7 @@
  *
  * "10,000", "1.5 million", "twenty-three", "one hundred and five thousand",
  * "two and a half million", "a dozen", "80th", "eightieth", "two thirds",
- * "tens of thousands".  Number words add up as they are said: a unit to tens
+ * "one twenty-fifth", "one over twenty", "tens of thousands", "1.3e6", "10^9".  Number words add up as they are said: a unit to tens
  * and hundreds, a scale (thousand, million…) multiplies what was said since
  * the last one.
  *
@@ -12,10 +12,15 @@
 #include "language/numbers.h"
 
 #include "base/ascii.h"
+#include "base/scan.h"
 #include "base/utf8.h"
 #include "text/table.h"
 
+#include <math.h>
+
 #include "number_words.inc"
+
+enum { NUMBER_EXPONENT_MOST = 300 };
 
 bool number_is_attached(const LanguageWork *work, size_t token)
 {
@@ -59,6 +64,15 @@ static bool number_read_digits(Str text, NumberPhrase *out)
     double value = 0, decimals = 1, over = 0;
     size_t dots = 0, digits = 0;
     bool in_decimals = false, in_divisor = false;
+    size_t mark = str_find_byte(text, 'e', 0);
+    uint64_t exponent = 0;
+    if (mark != STR_NONE && mark > 0) { /* 1.3e6 */
+        Scan power = scan_from(str_drop(text, mark + 1));
+        if (!scan_decimal(&power, 3, &exponent) || !scan_done(&power) ||
+            exponent > NUMBER_EXPONENT_MOST)
+            return false;
+        text = str_take(text, mark);
+    }
     for (size_t i = 0; i < text.len; i++)
         dots += text.data[i] == '.';
     for (size_t i = 0; i < text.len; i++) {
@@ -86,11 +100,13 @@ static bool number_read_digits(Str text, NumberPhrase *out)
         }
     }
     value /= decimals;
+    if (exponent > 0)
+        value *= pow(10, (double)exponent);
     if (digits == 0 || (in_divisor && over == 0.0) || digits > 24)
         return false;
     out->value = in_divisor ? value / over : value;
     out->kind = in_divisor ? NUMBER_FRACTION : NUMBER_CARDINAL;
-    out->is_plain = digits == text.len;
+    out->is_plain = digits == text.len && mark == STR_NONE;
     out->digits = (uint8_t)digits;
     return true;
 }
@@ -183,7 +199,8 @@ static bool number_read_part(const LanguageWork *work, size_t token, size_t end,
     bool one =
         language_token_is(work, token, STR("a")) || language_token_is(work, token, STR("one"));
     size_t one_tokens = one;
-    if (one && number_is_dash(work, token + 1) && number_is_attached(work, token + 1))
+    if (one && number_is_dash(work, token + 1) &&
+        number_is_attached(work, token + 1) == number_is_attached(work, token + 2))
         one_tokens++; /* one-eighth */
     const NumberWord *word = number_word(work, token + one_tokens, end);
     if (number_word_is(word, "glyph") && !one) {
@@ -191,12 +208,92 @@ static bool number_read_part(const LanguageWork *work, size_t token, size_t end,
         *after = token + 1;
         return true;
     }
+    size_t next = token + one_tokens + 1;
+    bool ends = next >= end || work->out->tokens[next].tag == TAG_PUNCT ||
+                language_token_is(work, next, STR("of"));
     bool is_third = word && one && number_word_is(word, "ordinal") && word->value >= 3 &&
-                    word->value <= 10;
-    if (!number_word_is(word, "fraction") && !is_third)
+                    (word->value <= 10 || (word->value >= 100 && ends));
+    bool bare = !one && word && str_ends_with(word->word, STR("ths"));
+    if (bare || (!number_word_is(word, "fraction") && !is_third))
         return false;
     *value = 1 / word->value;
     *after = token + one_tokens + 1;
+    return true;
+}
+
+/* The digits of a token of nothing else. */
+static bool number_plain_at(const LanguageWork *work, size_t token, size_t end, NumberPhrase *out)
+{
+    return token < end && number_read_digits(language_token_text(work, token), out) &&
+           out->is_plain;
+}
+
+/* "1 234 567": groups of three digits, which take in at least two of them. */
+static void number_take_groups(const LanguageWork *work, size_t end, NumberPhrase *out)
+{
+    NumberPhrase group;
+    double value = out->value;
+    size_t at = out->end, groups = 0;
+    if (!out->is_plain || out->digits > 3)
+        return;
+    for (; number_plain_at(work, at, end, &group) && group.digits == 3; at++, groups++)
+        value = value * 1000 + group.value;
+    if (groups < 2 || groups > 4)
+        return;
+    out->value = value;
+    out->end = at;
+    out->is_plain = false;
+}
+
+/* "12.32e+14", "1.1^23", "1 / 4". */
+static void number_take_operator(const LanguageWork *work, size_t end, NumberPhrase *out)
+{
+    NumberPhrase second;
+    size_t at = out->end;
+    bool power = language_token_is(work, at, STR("^")) && number_is_attached(work, at);
+    if (power) {
+        bool plus = language_token_is(work, at + 1, STR("+"));
+        bool minus = number_is_dash(work, at + 1);
+        if (!number_plain_at(work, at + 1 + (plus || minus), end, &second) || second.digits > 2)
+            return;
+        double raised = pow(out->value, minus ? -second.value : second.value);
+        if (!isfinite(raised))
+            return;
+        out->value = raised;
+        out->end = at + 2 + (plus || minus);
+        out->is_plain = false;
+        return;
+    }
+    bool stroke = out->is_plain && out->digits <= 2 && language_token_is(work, at, STR("/")) &&
+                  !number_is_attached(work, at) && !number_is_attached(work, at + 1);
+    if (stroke && number_plain_at(work, at + 1, end, &second) && second.digits <= 2 &&
+        second.value > out->value) {
+        out->value /= second.value;
+        out->kind = NUMBER_FRACTION;
+        out->end = at + 2;
+        out->is_plain = false;
+    }
+}
+
+/* "12.32e+14", "12e-1", of which the sign is a token of its own. */
+static bool number_read_exponent(const LanguageWork *work, size_t token, size_t end,
+                                 NumberPhrase *out)
+{
+    Str text = language_token_text(work, token);
+    NumberPhrase power;
+    bool minus = number_is_dash(work, token + 1);
+    bool sign = (minus || language_token_is(work, token + 1, STR("+"))) &&
+                number_is_attached(work, token + 1) && number_is_attached(work, token + 2);
+    if (!str_ends_with(text, STR("e")) || !sign ||
+        !number_read_digits(str_take(text, text.len - 1), out) ||
+        !number_plain_at(work, token + 2, end, &power) || power.value > NUMBER_EXPONENT_MOST)
+        return false;
+    double scaled = out->value * pow(10, minus ? -power.value : power.value);
+    if (!isfinite(scaled))
+        return false;
+    out->value = scaled;
+    out->is_plain = false;
+    out->end = token + 3;
     return true;
 }
 
@@ -207,6 +304,8 @@ static void number_after_digits(const LanguageWork *work, size_t end, bool after
     NumberPhrase part = { 0 };
     double half;
     size_t after;
+    number_take_groups(work, end, out);
+    number_take_operator(work, end, out);
     if (out->is_plain && language_token_is(work, out->end, STR("point")) && out->end + 1 < end &&
         number_read_digits(language_token_text(work, out->end + 1), &part) && part.is_plain) {
         for (uint8_t i = 0; i < part.digits; i++)
@@ -263,6 +362,55 @@ static void number_after_digits(const LanguageWork *work, size_t end, bool after
     }
 }
 
+/* The token after a hyphen or "and" inside a number in words, or `at` where it does not go on. */
+static size_t number_skip_joint(const LanguageWork *work, const NumberSum *sum, size_t at,
+                                size_t end)
+{
+    double tens = sum->current - 100 * (double)(int)(sum->current / 100);
+    const NumberWord *next = number_word(work, at + 1, end);
+    if (number_is_dash(work, at)) {
+        bool attached = number_is_attached(work, at) && number_is_attached(work, at + 1);
+        bool spaced = !number_is_attached(work, at) && !number_is_attached(work, at + 1) &&
+                      tens >= 20 && (int)tens % 10 == 0 && number_word_is(next, "unit") &&
+                      next->value < 10; /* "fifty - two" */
+        return at + (attached || spaced);
+    }
+    bool share = number_word_is(next, "unit") && /* "and two fifths" */
+                 number_word_is(number_word(work, at + 2, end), "fraction");
+    bool and = language_token_is(work, at, STR("and")) &&
+               (sum->current >= 100 || sum->last_scale < 1e299) && !share;
+    return at + and;
+}
+
+/* "point five", "point seventy-one" after a whole number in words; the token after it. */
+static size_t number_take_point(const LanguageWork *work, size_t at, size_t end, NumberSum *sum,
+                                bool *is_scaled)
+{
+    double unit = 1;
+    size_t digit = at + 1;
+    const NumberWord *word = number_word(work, digit, end);
+    const NumberWord *ones = number_word(work, digit + 1, end);
+    size_t dash = number_is_dash(work, digit + 1) ? 1 : 0;
+    if (number_word_is(word, "ten") || (number_word_is(word, "unit") && word->value >= 10)) {
+        sum->current += word->value / 100;
+        ones = dash ? number_word(work, digit + 2, end) : ones;
+        bool two = number_word_is(word, "ten") && number_word_is(ones, "unit") && ones->value < 10;
+        sum->current += two ? ones->value / 100 : 0;
+        at = digit + 1 + (two ? 1 + dash : 0);
+    }
+    for (; number_word_is(word, "unit") && word->value < 10; word = number_word(work, digit, end)) {
+        unit /= 10;
+        sum->current += unit * word->value;
+        at = ++digit;
+    }
+    while (number_word_is(word = number_word(work, at, end), "scale")) {
+        sum->current *= word->value;
+        *is_scaled = true;
+        at++;
+    }
+    return at;
+}
+
 static NumberPhrase number_read_words(const LanguageWork *work, size_t token, size_t end)
 {
     NumberSum sum = { .last_scale = 1e300 };
@@ -279,13 +427,7 @@ static NumberPhrase number_read_words(const LanguageWork *work, size_t token, si
         at++;
     }
     for (;;) {
-        size_t next = at;
-        if (next > token && number_is_dash(work, next) && number_is_attached(work, next) &&
-            number_is_attached(work, next + 1))
-            next++;
-        else if (next > token && language_token_is(work, next, STR("and")) &&
-                 (sum.current >= 100 || sum.last_scale < 1e299))
-            next++;
+        size_t next = at > token ? number_skip_joint(work, &sum, at, end) : at;
         const NumberWord *word = number_word(work, next, end);
         double half;
         size_t after;
@@ -304,7 +446,10 @@ static NumberPhrase number_read_words(const LanguageWork *work, size_t token, si
             at = after;
             continue;
         }
-        if (!word || !number_add_word(&sum, word))
+        /* "one hundred thirty fifths" is a hundred of them */
+        bool divides = number_word_is(word, "ten") && !language_token_is(work, at, STR("and")) && sum.current > 0 &&
+                       number_word_is(number_word(work, next + 1, end), "fraction");
+        if (!word || divides || !number_add_word(&sum, word))
             break;
         out.is_scaled |= number_word_is(word, "scale") || number_word_is(word, "dozen") ||
                          number_word_is(word, "hundred");
@@ -312,26 +457,60 @@ static NumberPhrase number_read_words(const LanguageWork *work, size_t token, si
     }
     if (!sum.any || at == token)
         return out;
-    if (language_token_is(work, at, STR("point"))) {
-        double unit = 1;
-        size_t digit = at + 1;
-        const NumberWord *word;
-        for (; number_word_is(word = number_word(work, digit, end), "unit") && word->value < 10;
-             digit++) {
-            unit /= 10;
-            sum.current += unit * word->value;
-            at = digit + 1;
-        }
-        while (number_word_is(word = number_word(work, at, end), "scale")) {
-            sum.current *= word->value;
-            out.is_scaled = true;
-            at++;
-        }
-    }
+    if (language_token_is(work, at, STR("point")))
+        at = number_take_point(work, at, end, &sum, &out.is_scaled);
     out.kind = NUMBER_CARDINAL;
     out.value = sum.total + sum.current;
     out.end = at;
     return out;
+}
+
+/* What divides a number in words: "fifths", "twenty-fifths", "millionths"; 0 if nothing does. */
+static double number_divisor(const LanguageWork *work, const NumberPhrase *number, size_t end,
+                             size_t *after)
+{
+    size_t at = number->end;
+    const NumberWord *word = number_word(work, at, end);
+    at += !word && number_is_dash(work, at);
+    word = number_word(work, at, end);
+    double tens = 0;
+    if (number_word_is(word, "ten")) {
+        tens = word->value;
+        at++;
+        at += number_is_dash(work, at);
+        word = number_word(work, at, end);
+    }
+    *after = at + 1;
+    bool ordinal = number_word_is(word, "ordinal") && number->value == 1.0;
+    if (tens > 0 && (ordinal || number_word_is(word, "fraction")) && word->value < 10)
+        return tens + word->value;
+    if (tens <= 0 && number_word_is(word, "fraction") &&
+        (number->value < word->value || str_ends_with(word->word, STR("ths"))))
+        return word->value;
+    NumberPhrase whole = { .kind = NUMBER_NONE };
+    if (number->value == 1.0 && tens <= 0 && at == number->end)
+        whole = number_read_words(work, at, end);
+    *after = whole.end;
+    return whole.kind == NUMBER_ORDINAL && whole.value > 100 ? whole.value : 0;
+}
+
+/* "one over three", where nothing follows that the second number could count. */
+static void number_take_over(const LanguageWork *work, size_t end, NumberPhrase *out)
+{
+    if (out->kind != NUMBER_CARDINAL || !language_token_is(work, out->end, STR("over")))
+        return;
+    NumberPhrase second = { .kind = NUMBER_NONE };
+    if (number_plain_at(work, out->end + 1, end, &second))
+        second.end = out->end + 2;
+    else
+        second = number_read_words(work, out->end + 1, end);
+    bool ends = second.end >= end || work->out->tokens[second.end].tag == TAG_PUNCT;
+    if (second.kind != NUMBER_CARDINAL || !ends || second.value < 1)
+        return;
+    out->kind = NUMBER_FRACTION;
+    out->value /= second.value;
+    out->end = second.end;
+    out->is_plain = false;
 }
 
 NumberPhrase number_read(const LanguageWork *work, size_t token, size_t end, bool after_currency)
@@ -341,11 +520,14 @@ NumberPhrase number_read(const LanguageWork *work, size_t token, size_t end, boo
         return out;
     if ((work->out->tokens[token].flags & TOKEN_DIGITS) != 0) {
         Str text = language_token_text(work, token);
-        if (!number_read_digits(text, &out) && !number_read_ordinal(text, &out))
-            return (NumberPhrase){ .kind = NUMBER_NONE };
         out.end = token + 1;
+        if (!number_read_digits(text, &out) && !number_read_ordinal(text, &out) &&
+            !number_read_exponent(work, token, end, &out))
+            return (NumberPhrase){ .kind = NUMBER_NONE };
         if (out.kind != NUMBER_ORDINAL)
             number_after_digits(work, end, after_currency, &out);
+        if (!after_currency)
+            number_take_over(work, end, &out);
         return out;
     }
     const NumberWord *word = number_word(work, token, end);
@@ -371,23 +553,21 @@ NumberPhrase number_read(const LanguageWork *work, size_t token, size_t end, boo
         return out;
     }
     out = number_read_words(work, token, end);
-    const NumberWord *divisor =
-        out.kind == NUMBER_CARDINAL ? number_word(work, out.end, end) : NULL;
-    size_t dash = 0;
-    if (out.kind == NUMBER_CARDINAL && !divisor && number_is_dash(work, out.end)) {
-        divisor = number_word(work, out.end + 1, end);
-        dash = 1;
+    if (out.kind == NUMBER_CARDINAL) {
+        size_t many_at = out.end + (number_is_dash(work, out.end) ? 1 : 0);
+        const NumberWord *many = number_word(work, many_at, end);
+        double divisor = number_divisor(work, &out, end, &after);
+        if (number_word_is(many, "plural") && many->value >= 12 && !out.has_article) {
+            out.value *= many->value; /* "three billions" */
+            out.end = many_at + 1;
+            out.is_scaled = true;
+        } else if (divisor > 0) {
+            out.kind = NUMBER_FRACTION;
+            out.value /= divisor;
+            out.end = after;
+        }
     }
-    if (number_word_is(divisor, "plural") && divisor->value >= 12 && !out.has_article) {
-        out.value *= divisor->value; /* "three billions" */
-        out.end += 1 + dash;
-        out.is_scaled = true;
-    } else if (number_word_is(divisor, "fraction") &&
-               (out.value < divisor->value || str_ends_with(divisor->word, STR("ths")))) {
-        out.kind = NUMBER_FRACTION;
-        out.value /= divisor->value;
-        out.end += 1 + dash;
-    }
+    number_take_over(work, end, &out);
     if (out.kind == NUMBER_CARDINAL && language_token_is(work, out.end, STR("and"))) {
         NumberPhrase share = number_read_words(work, out.end + 1, end);
         const NumberWord *of = number_word(work, share.end, end);

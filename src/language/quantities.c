@@ -14,6 +14,7 @@
  */
 #include "base/vec.h"
 #include "language/counted.h"
+#include "language/glued_amounts.h"
 #include "language/language_parts.h"
 #include "language/numbers.h"
 #include "text/calendar_words.h"
@@ -81,10 +82,12 @@ static const CurrencyRow *quantity_currency(const QuantityScan *scan, size_t tok
         const CurrencyRow *row = phrase.len ? TABLE_FIND(CURRENCIES, word, phrase) : NULL;
         if (!row)
             continue;
-        /* "A$5", but "a $5 bill"; "TRY 5", but "try 5" */
+        /* "A$5", but "a $5 bill", "firm 's $5 bill"; "TRY 5", but "try 5" */
         const Token *first = &scan->work->out->tokens[token];
-        bool is_letter = n == 2 && span_len(first->span) == 1 && (first->flags & TOKEN_WORD) != 0;
-        bool is_code = n == 1 && phrase.len == 3 && str_equal_nocase(phrase, row->code);
+        bool is_letter = n == 2 && (str_starts_with(phrase, STR("a ")) ||
+                                    str_starts_with(phrase, STR("s ")));
+        bool is_code = n == 1 && phrase.len == 3 && str_at(row->code, 0) < 'a' &&
+                       str_equal_nocase(phrase, row->code);
         if ((is_letter && !number_is_attached(scan->work, token + 1)) ||
             (is_code && !(first->flags & TOKEN_CAPITAL)))
             continue;
@@ -106,6 +109,8 @@ static bool quantity_unit_fits(const QuantityScan *scan, size_t token, size_t co
     Str text = language_token_text(scan->work, token);
     if (!attached && !scan->number.is_words && span_len(at->span) == 2 && str_at(text, 1) == 'B')
         return true; /* MB, GB */
+    if (scan->number.has_article)
+        return span_len(at->span) == 2 && ends && !is_in; /* "a lb" */
     return attached ? !(at->flags & TOKEN_CAPITAL) || span_len(at->span) == 2
                     : !scan->number.is_words && (ends || !is_in) && !(at->flags & TOKEN_CAPITAL);
 }
@@ -223,6 +228,36 @@ static bool quantity_is_time(Str base)
            str_equal(base, STR("month"));
 }
 
+/* A coin is told in what it is a part of: five nickels are $0.25. */
+static void quantity_set_currency(QuantityScan *scan, const CurrencyRow *currency)
+{
+    scan->out.kind = QUANTITY_MONEY;
+    scan->out.unit = currency->code;
+    if (currency->factor > 0) {
+        scan->out.low *= currency->factor;
+        scan->out.high *= currency->factor;
+    }
+}
+
+/* "20 [kg]": the unit, with its tokens and brackets in `count`. */
+static bool quantity_bracket_unit(const QuantityScan *scan, size_t at, size_t *count, Unit *unit)
+{
+    static const struct {
+        Str open, close;
+    } BRACKETS[] = { { { "[", 1 }, { "]", 1 } },
+                     { { "(", 1 }, { ")", 1 } },
+                     { { "{", 1 }, { "}", 1 } },
+                     { { "<", 1 }, { ">", 1 } } };
+    for (size_t i = 0; i < sizeof BRACKETS / sizeof BRACKETS[0]; i++) {
+        if (!quantity_is(scan, at, BRACKETS[i].open) || !quantity_unit(scan, at + 1, count, unit) ||
+            !quantity_is(scan, at + 1 + *count, BRACKETS[i].close))
+            continue;
+        *count += 2;
+        return true;
+    }
+    return false;
+}
+
 /* A unit or currency after the number. */
 static void quantity_take_unit(QuantityScan *scan)
 {
@@ -239,13 +274,13 @@ static void quantity_take_unit(QuantityScan *scan)
     bool dash = number_is_dash(scan->work, at) && number_is_attached(scan->work, at);
     at += dash;
     const CurrencyRow *currency = quantity_currency(scan, at, &count);
-    if (currency && quantity_unit_fits(scan, at, count)) {
-        scan->out.kind = QUANTITY_MONEY;
-        scan->out.unit = currency->code;
+    bool code = currency && (scan->work->out->tokens[at].flags & TOKEN_CAPITAL) != 0;
+    if (currency && (code || quantity_unit_fits(scan, at, count))) {
+        quantity_set_currency(scan, currency);
         scan->at = at + count;
         return;
     }
-    if (!quantity_unit(scan, at, &count, &unit))
+    if (!quantity_unit(scan, at, &count, &unit) && !quantity_bracket_unit(scan, at, &count, &unit))
         return;
     /* "the second attack": a number of seconds is plural, or in digits */
     if (str_equal(unit.name, STR("second")) && scan->number.is_words && scan->number.value > 1 &&
@@ -279,7 +314,8 @@ static void quantity_take_smaller_unit(QuantityScan *scan)
             return;
         factor = small.factor / big.factor;
     } else if (!str_equal(second.out.unit, STR("cent")) &&
-               !str_equal(second.out.unit, STR("pence"))) {
+               !str_equal(second.out.unit, STR("pence")) &&
+               !str_equal(second.out.unit, STR("sen"))) {
         return;
     }
     double sum = scan->out.low + second.number.value * factor;
@@ -289,6 +325,37 @@ static void quantity_take_smaller_unit(QuantityScan *scan)
     }
     scan->out.low = scan->out.high = sum;
     scan->at = scan->number_end = second.at;
+}
+
+/* "2 below zero", "5 degrees below zero". */
+static void quantity_take_below_zero(QuantityScan *scan)
+{
+    bool degrees = scan->out.unit.len == 0 || str_equal(scan->out.unit, STR("degree")) ||
+                   str_equal(scan->out.unit, STR("celsius")) ||
+                   str_equal(scan->out.unit, STR("fahrenheit"));
+    if (!degrees || !quantity_is(scan, scan->at, STR("below")) ||
+        !(quantity_is(scan, scan->at + 1, STR("zero")) ||
+          quantity_is(scan, scan->at + 1, STR("freezing"))))
+        return;
+    double low = scan->out.low;
+    scan->out.low = -scan->out.high;
+    scan->out.high = -low;
+    scan->out.kind = QUANTITY_MEASURE;
+    if (scan->out.unit.len == 0)
+        scan->out.unit = STR("degree");
+    scan->at += 2;
+}
+
+/* "45 (forty-five)": the number said again. */
+static void quantity_take_repeat(QuantityScan *scan)
+{
+    if (!quantity_is(scan, scan->at, STR("(")) || scan->out.low < scan->out.high)
+        return;
+    NumberPhrase again = number_read(scan->work, scan->at + 1, scan->end, false);
+    bool same = again.kind == NUMBER_CARDINAL && again.is_words != scan->number.is_words &&
+                again.value <= scan->out.low && again.value >= scan->out.low;
+    if (same && quantity_is(scan, again.end, STR(")")))
+        scan->at = scan->number_end = again.end + 1;
 }
 
 /* "5 km to 10 km": the range comes after the unit. */
@@ -346,7 +413,9 @@ static void quantity_take_hedge(QuantityScan *scan)
         if (!row)
             continue;
         quantity_apply_hedge(&scan->out, row->kind);
-        scan->begin -= n;
+        /* "about" changes no bound, so it is no part of the amount */
+        if (!str_equal(row->kind, STR("about")))
+            scan->begin -= n;
         return;
     }
 }
@@ -482,7 +551,8 @@ static void quantity_take_sign(QuantityScan *scan)
     size_t begin = scan->begin;
     if (begin <= scan->first)
         return;
-    bool sign = number_is_dash(scan->work, begin - 1) && number_is_attached(scan->work, begin) &&
+    bool dash = number_is_dash(scan->work, begin - 1) && !quantity_is(scan, begin - 1, STR("~"));
+    bool sign = dash && number_is_attached(scan->work, begin) &&
                 !(begin - 1 > scan->first && number_is_attached(scan->work, begin - 1));
     if (!sign && !quantity_is(scan, begin - 1, STR("minus")) &&
         !quantity_is(scan, begin - 1, STR("negative")))
@@ -513,7 +583,11 @@ static bool quantity_take_article(QuantityScan *scan)
     if (!article || rate || (scan->begin > 0 && scan->begin == scan->first && before != TAG_PUNCT))
         return false;
     scan->number = (NumberPhrase){
-        .kind = NUMBER_CARDINAL, .value = 1, .end = scan->begin + 1, .is_words = true
+        .kind = NUMBER_CARDINAL,
+        .value = 1,
+        .end = scan->begin + 1,
+        .is_words = true,
+        .has_article = true
     };
     scan->number_begin = scan->begin;
     scan->at = scan->number_end = scan->begin + 1;
@@ -522,7 +596,9 @@ static bool quantity_take_article(QuantityScan *scan)
     Unit unit;
     bool is_time = scan->out.kind == QUANTITY_MEASURE && unit_find(scan->out.unit, &unit) &&
                    quantity_is_time(unit.base);
-    if (scan->out.unit.len == 0 || scan->out.kind == QUANTITY_AGE || is_time ||
+    /* "a $ 300 million contract": the article is of what follows */
+    bool amount = number_read(scan->work, scan->at, scan->end, false).kind != NUMBER_NONE;
+    if (scan->out.unit.len == 0 || scan->out.kind == QUANTITY_AGE || is_time || amount ||
         str_equal(scan->out.unit, STR("percent"))) {
         scan->number.kind = NUMBER_NONE;
         return false;
@@ -531,10 +607,32 @@ static bool quantity_take_article(QuantityScan *scan)
     return true;
 }
 
+/* "USD3.14", "42MYR". */
+static bool quantity_take_glued(QuantityScan *scan)
+{
+    GluedAmount amount;
+    if (!glued_amount_read(scan->work, scan->begin, scan->end, &amount))
+        return false;
+    scan->number = (NumberPhrase){
+        .kind = NUMBER_CARDINAL, .value = amount.value, .end = amount.end, .is_scaled = true
+    };
+    scan->number_begin = scan->begin;
+    scan->at = scan->number_end = amount.end;
+    quantity_set_bounds(&scan->out, &scan->number);
+    scan->out.unit = amount.unit;
+    if (amount.unit.len > 0)
+        scan->out.kind = amount.is_money ? QUANTITY_MONEY : QUANTITY_MEASURE;
+    quantity_find_of(scan);
+    quantity_take_hedge(scan);
+    return true;
+}
+
 /* Read one quantity whose number (or currency) begins at scan->begin. */
 static bool quantity_take(QuantityScan *scan)
 {
     size_t count = 0;
+    if (quantity_take_glued(scan))
+        return true;
     const CurrencyRow *currency = quantity_currency(scan, scan->begin, &count);
     scan->number_begin = scan->begin + (currency ? count : 0);
     scan->number = number_read(scan->work, scan->number_begin, scan->end, currency != NULL);
@@ -557,20 +655,26 @@ static bool quantity_take(QuantityScan *scan)
     quantity_set_bounds(&scan->out, &scan->number);
     if (!quantity_take_range(scan))
         return false;
+    quantity_take_repeat(scan);
     bool share = quantity_take_share(scan);
     if (currency) {
-        scan->out.kind = QUANTITY_MONEY;
-        scan->out.unit = currency->code;
+        quantity_set_currency(scan, currency);
     } else if (!share) {
         quantity_take_unit(scan);
         quantity_take_unit_range(scan);
-        if (scan->out.kind == QUANTITY_MEASURE || scan->out.kind == QUANTITY_MONEY)
+        for (size_t before = 0; before < scan->at && scan->out.unit.len > 0;) {
+            before = scan->at; /* "10 km 8 m 6 cm" */
             quantity_take_smaller_unit(scan);
+        }
+        quantity_take_below_zero(scan);
     }
     quantity_take_cents(scan);
     quantity_take_fraction(scan);
     quantity_find_of(scan);
-    if (scan->out.unit.len == 0 && (quantity_is_label(scan) || quantity_is_pronoun(scan)))
+    bool stretch = scan->number.kind == NUMBER_FRACTION && scan->number.is_words &&
+                   scan->number.end == scan->number_begin + 1 &&
+                   quantity_is(scan, scan->number_begin, STR("quarter"));
+    if (scan->out.unit.len == 0 && (quantity_is_label(scan) || quantity_is_pronoun(scan) || stretch))
         return false;
     if (scan->out.unit.len == 0 && quantity_is_age(scan)) {
         scan->out.kind = QUANTITY_AGE;
@@ -624,9 +728,10 @@ static bool quantity_may_begin(const LanguageWork *work, size_t token)
     if ((at->flags & TOKEN_DIGITS) != 0 || at->tag == TAG_SYM)
         return true;
     Str word = language_token_fold(work, token, room);
-    return number_is_word(word) || TABLE_FIND(CURRENCIES, word, word) != NULL ||
-           str_equal(word, STR("a")) || str_equal(word, STR("an")) || str_equal(word, STR("us")) ||
-           str_equal(word, STR("hk"));
+    bool sign = (at->flags & TOKEN_WORD) && token + 1 < work->out->token_count &&
+                work->out->tokens[token + 1].tag == TAG_SYM; /* "c $" */
+    return sign || number_is_word(word) || TABLE_FIND(CURRENCIES, word, word) != NULL ||
+           str_equal(word, STR("a")) || str_equal(word, STR("an"));
 }
 
 void language_find_quantities(LanguageWork *work)

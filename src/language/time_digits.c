@@ -15,7 +15,7 @@
 #include "base/ascii.h"
 #include "base/scan.h"
 
-enum { DIGITS_PARTS = 3, DIGITS_CENTURY_SPLIT = 50 };
+enum { DIGITS_PARTS = 3, DIGITS_CENTURY_SPLIT = 50, DIGITS_FIRST_YEAR = 1800 };
 
 /* A number or the name of a month between the marks. */
 typedef struct DigitsPart {
@@ -194,7 +194,8 @@ static bool digits_date_of_two(const TimesScan *scan, const Scan *text, const Di
     }
     if (a.digits == 4 || b.digits == 4) {
         DigitsPart year = a.digits == 4 ? a : b, month = a.digits == 4 ? b : a;
-        if (year.value < TIMES_FIRST_YEAR || year.value > TIMES_LAST_YEAR || month.digits > 2 ||
+        int least = in->mark == '/' ? DIGITS_FIRST_YEAR : TIMES_FIRST_YEAR; /* "2/1000" */
+        if (year.value < least || year.value > TIMES_LAST_YEAR || month.digits > 2 ||
             month.value < 1 || month.value > 12 || month.is_quarter || is_season)
             return false;
         out->year = year.value;

@@ -7,7 +7,7 @@
  *
  *     point = date [clock] | clock [part] [date] | part [clock] [date]
  *     range = ["from" | "between"] point ("to" | "-" | "and") point
- *     bound = ("after" | "since" | "before" | "until") point
+ *     bound = ("after" | "before") point, and "since", "until", "by" outside of it
  *
  * Each piece fills a TimeSpec with what was said; time_places.c puts it on
  * the calendar and time_values.c makes the value of it.
@@ -21,13 +21,12 @@ typedef struct TimesVec {
     size_t count, room;
 } TimesVec;
 
-typedef enum TimesBound { TIMES_EXACT = 0, TIMES_AFTER, TIMES_FROM, TIMES_BEFORE } TimesBound;
-
 /* What one expression says: a time, a bound, or from one time to another. */
 typedef struct TimesFound {
     TimeSpec spec, last;
     bool is_range;
-    TimesBound bound;
+    TimeRelation relation;
+    bool is_included; /* the time itself lies in what a relation opens */
 } TimesFound;
 
 typedef bool TimesRule(TimesScan *scan);
@@ -303,8 +302,7 @@ static bool times_take_hour_first(TimesScan *scan)
 static bool times_take_number_day(TimesScan *scan)
 {
     size_t after;
-    bool on = scan->at > scan->first &&
-              (times_is(scan, scan->at - 1, STR("on")) || times_is(scan, scan->at - 1, STR("at")));
+    bool on = scan->at > scan->first && times_is(scan, scan->at - 1, STR("on"));
     int day = on ? times_day_at(scan, scan->at, &after) : 0;
     if (!day)
         return false;
@@ -550,21 +548,34 @@ static bool times_take_days_of_month(TimesScan *scan, TimesFound *found)
 
 static bool times_take_bound(TimesScan *scan, TimesFound *found)
 {
-    TimesWord after = times_find(scan, scan->at, "after");
-    TimesWord before = times_find(scan, scan->at, "before");
-    if (!after.found && !before.found)
-        return false;
+    static const struct {
+        const char *kind;
+        TimeRelation relation;
+    } KINDS[] = { { "since", TIME_SINCE },
+                  { "until", TIME_UNTIL },
+                  { "after", TIME_AFTER },
+                  { "before", TIME_BEFORE } };
+    TimesWord word = { .found = false };
+    for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
+        TimesWord try = times_find(scan, scan->at, KINDS[i].kind);
+        if (!try.found || (word.found && try.after <= word.after))
+            continue;
+        word = try;
+        found->relation = KINDS[i].relation;
+    }
     /* "moved from March 14" bounds nothing */
-    if (scan->at > scan->first && times_is(scan, scan->at, STR("from")))
+    if (!word.found || (scan->at > scan->first && times_is(scan, scan->at, STR("from"))))
         return false;
-    bool is_after = after.found && (!before.found || after.after >= before.after);
-    scan->at = is_after ? after.after : before.after;
+    TimeRelation relation = found->relation;
+    scan->at = word.after;
+    if (relation == TIME_SINCE || relation == TIME_UNTIL)
+        scan->begin = scan->at;
     if (scan->at >= scan->end || !times_take_point(scan))
         return false;
     if ((scan->spec.kind != TIME_DATE && scan->spec.kind != TIME_TIME) || scan->spec.is_open)
         return false;
-    *found = (TimesFound){ .spec = scan->spec };
-    found->bound = !is_after ? TIMES_BEFORE : after.value ? TIMES_FROM : TIMES_AFTER;
+    *found = (TimesFound){ .spec = scan->spec, .relation = relation };
+    found->is_included = relation == TIME_SINCE || word.value;
     return true;
 }
 
@@ -719,11 +730,11 @@ static void times_bound_interval(TimeExpr *expr, const TimesFound *found, TimeAn
             expr->kind = TIME_TIME;
     } else if (unknown) {
         return;
-    } else if (found->bound == TIMES_BEFORE) {
+    } else if (found->relation == TIME_BEFORE || found->relation == TIME_UNTIL) {
         bool end = found->spec.edge == TIME_EDGE_END;
         expr->at = (Interval){ INTERVAL_OPEN_FROM, end ? place.at.to : place.at.from };
     } else {
-        bool from = found->bound == TIMES_FROM || !wide;
+        bool from = found->is_included || !wide;
         expr->at = (Interval){ from ? place.at.from : place.at.to, INTERVAL_OPEN_TO };
     }
 }
@@ -743,7 +754,8 @@ static void times_add(TimesScan *scan, TimesFound *found, TimesVec *out, TimeAnc
         told->told_quarter = at.spec.quarter;
         told->told_year = at.spec.year;
     }
-    if (found->is_range || found->bound)
+    expr.relation = found->relation;
+    if (found->is_range || found->relation)
         times_bound_interval(&expr, found, anchor, tense);
     *VEC_PUSH(scan->work->arena, out) = expr;
 }
@@ -759,7 +771,7 @@ void language_find_times(LanguageWork *work)
         TimesScan scan = { .work = work, .known = known, .first = sentence->first_token };
         scan.end = scan.first + sentence->token_count;
         for (scan.at = scan.first; scan.at < scan.end;) {
-            TimesFound item = { .bound = TIMES_EXACT };
+            TimesFound item = { .relation = TIME_AT };
             size_t begin = scan.begin = scan.at;
             if (!known[begin].begins || !times_take_any(&scan, &item)) {
                 scan.at = begin + 1;

@@ -42,13 +42,10 @@ bool choose_is_quoting(const PairSide *side)
 bool choose_has_proof(const Choosing *work, const Pair *pair, uint32_t child)
 {
     const PairSide *side = &pair->side[pair_side(pair, child)];
-    double total = work->witnesses[child].total;
-    if (choose_is_quoting(side))
+    const Witness *self = &work->witnesses[child];
+    if (pair->follows && side->matched >= LINEAGE_FOLLOW_SHARE * self->total)
         return true;
-    double told = side->matched - side->spoken; /* in other words too */
-    if (side->told >= LINEAGE_PROOF_WORDS && told >= LINEAGE_PROOF_MOST * total)
-        return true;
-    return side->proof >= LINEAGE_PROOF_WORDS && side->proof >= LINEAGE_PROOF_SHARE * total;
+    return choose_is_quoting(side) || pair_has_words(side, self);
 }
 
 /* A credit for the whole report is copied along with the words; so a parent
@@ -87,7 +84,10 @@ static double choose_cost(const Choosing *work, const Pair *pair, uint32_t child
     cost += self->total * choose_credit_cost(work, child, pair->report[1 - c]);
     cost -= self->total * LINEAGE_GAIN_SUPPORT * work->support[pair->report[1 - c]];
     double quoting = LINEAGE_COST_TAKEN * self->total + LINEAGE_COST_TAKEN_REST * cost;
-    return choose_is_quoting(own) && cost > quoting ? quoting : cost;
+    if (choose_is_quoting(own) && cost > quoting)
+        cost = quoting;
+    double earlier = witness_lean(self, parent);
+    return earlier > 0 ? cost + earlier * LINEAGE_COST_EARLIER * self->total : cost;
 }
 
 static double choose_root_cost(const Choosing *work, uint32_t report)

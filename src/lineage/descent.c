@@ -97,6 +97,8 @@ static void descent_add_later(Descent *out, const DescentSides *s, Arena *arena)
                    : seconds >= 2 * HOUR                   ? HOUR
                                                            : 60;
     int64_t count = seconds / unit;
+    if (!moments && count < 1)
+        count = 1; /* the next day, though fewer hours later */
     Word word = unit == CALENDAR_DAY ? WORD_LINEAGE_LATER_DAYS
                 : unit == HOUR       ? WORD_LINEAGE_LATER_HOURS
                                      : WORD_LINEAGE_LATER_MINUTES;
@@ -117,13 +119,18 @@ static void descent_add_direction(Descent *out, const DescentSides *s, const Cho
     }
     if (choice->is_compiled)
         descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_COMPILED }, arena);
+    double lean = LINEAGE_COST_EARLIER * witness_lean(s->parent, s->child);
+    bool leans = choice->margin - lean < LINEAGE_MARGIN_LIKELY;
     bool told_so = named || choice->is_compiled || choose_is_quoting(s->own);
     out->direction =
         told_so || choice->margin >= LINEAGE_MARGIN_LIKELY ? DIRECTION_LIKELY : DIRECTION_UNKNOWN;
     if (out->direction == DIRECTION_UNKNOWN)
         descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_UNKNOWN_DIRECTION }, arena);
     else if (!told_so)
-        descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_LESS_TO_EXPLAIN }, arena);
+        descent_add_reason(out,
+                           (Reason){ .word = leans ? WORD_LINEAGE_PROBABLY_LATER
+                                                   : WORD_LINEAGE_LESS_TO_EXPLAIN },
+                           arena);
 }
 
 /* Speech that both quote is only taken where a credit stands beside it (quoted.h). */
@@ -151,6 +158,12 @@ static void descent_tell_parent(Descent *out, const Choosing *work, const Choice
                                  .b = (double)s.child->count,
                                  .c = (double)pair->passage_count },
                        arena);
+    if (pair->follows)
+        descent_add_reason(out,
+                           (Reason){ .word = WORD_LINEAGE_FOLLOWS,
+                                     .a = (double)pair->ordered,
+                                     .b = (double)pair->details },
+                           arena);
     if (is_version)
         descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_VERSION }, arena);
     if (choose_is_quoting(s.own))

@@ -3,7 +3,9 @@
  *
  * A report is compared with at most PAIR_CANDIDATES others: those that share
  * most with it.  Reports stand in the index by date, so that of thousands of
- * copies the first ones and the neighbours in time are seen.
+ * copies the first ones and the neighbours in time are seen.  Those that share
+ * most pairs of neighbouring details are looked at too, for a rewriting may
+ * keep no five words in a row.
  */
 #include "lineage/pair.h"
 
@@ -18,6 +20,9 @@
 enum {
     PAIR_CANDIDATES = 16,
     PAIR_LEAST = 3, /* shared places: below that there is nothing to align */
+    PAIR_DETAIL_WORDS = 2,
+    PAIR_DETAIL_CANDIDATES = 8,
+    PAIR_DETAIL_LEAST = 2,
 };
 
 typedef struct PairDated {
@@ -49,8 +54,14 @@ PairFinder pair_open(const Witness *witnesses, size_t count, Arena *arena, Arena
         finder.texts[t] = (NgramText){ witness->words, witness->count };
         finder.number[order[t].report] = t;
     }
+    finder.index = ngram_index_build(finder.texts, count, NGRAM_WORDS, arena, scratch);
+    finder.details = follow_read_all(witnesses, count, arena);
+    NgramText *details = ARENA_NEW(scratch, NgramText, count + 1);
+    for (uint32_t t = 0; t < count; t++)
+        details[t] = (NgramText){ finder.details[order[t].report].stems,
+                                  finder.details[order[t].report].count };
+    finder.detail_index = ngram_index_build(details, count, PAIR_DETAIL_WORDS, arena, scratch);
     arena_release(scratch, mark);
-    finder.index = ngram_index_build(finder.texts, count, arena, scratch);
     return finder;
 }
 
@@ -125,6 +136,30 @@ static void pair_find_proof(Pair *pair, const Witness *all, const Alignment *fou
     }
 }
 
+bool pair_has_words(const PairSide *side, const Witness *self)
+{
+    double told = side->matched - side->spoken; /* in other words too */
+    if (side->told >= LINEAGE_PROOF_WORDS && told >= LINEAGE_PROOF_MOST * self->total)
+        return true;
+    return side->proof >= LINEAGE_PROOF_WORDS && side->proof >= LINEAGE_PROOF_SHARE * self->total;
+}
+
+/* Where runs of words prove nothing, the details may.  The sentences that tell
+ * them, or NULL. */
+static const uint32_t *pair_follow(Pair *pair, const PairFinder *finder, Arena *scratch)
+{
+    for (unsigned c = 0; c < 2; c++)
+        if (pair_has_words(&pair->side[c], &finder->witnesses[pair->report[c]]))
+            return NULL;
+    Follow follow;
+    follow_compare(&follow, &finder->details[pair->report[0]], &finder->details[pair->report[1]],
+                   scratch);
+    pair->follows = follow_is_proof(&follow);
+    pair->details = follow.shared;
+    pair->ordered = follow.ordered;
+    return pair->follows ? follow.partner : NULL;
+}
+
 static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t b, Arena *arena,
                      Arena *scratch)
 {
@@ -135,8 +170,9 @@ static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t 
     pair_measure(&pair, finder->witnesses, &found);
     pair_find_proof(&pair, finder->witnesses, &found);
     PairSide proof[2] = { pair.side[0], pair.side[1] };
+    const uint32_t *partner = pair_follow(&pair, finder, scratch);
     rewrite_align(&found, &finder->witnesses[pair.report[0]], &finder->witnesses[pair.report[1]],
-                  scratch);
+                  partner, scratch);
     if (found.passage_count > pair.passage_count) {
         pair.side[0] = pair.side[1] = (PairSide){ 0 };
         pair_measure(&pair, finder->witnesses, &found);
@@ -164,26 +200,64 @@ static bool pair_is_new(Map *seen, uint32_t r, uint32_t other)
     return is_new;
 }
 
+/* What pairs are looked for with. */
+typedef struct PairSearch {
+    const PairFinder *finder;
+    uint32_t *report; /* of each text */
+    uint32_t *counts;
+    Map seen;
+    Arena *arena, *scratch;
+} PairSearch;
+
+static void pair_meet(Pairs *out, PairSearch *search, uint32_t r, uint32_t other)
+{
+    if (pair_is_new(&search->seen, r, other))
+        pair_add(out, search->finder, r, other, search->arena, search->scratch);
+}
+
+static void pair_find_by_words(Pairs *out, PairSearch *search, uint32_t r)
+{
+    NgramCandidate candidates[PAIR_CANDIDATES];
+    const PairFinder *finder = search->finder;
+    size_t found =
+        ngram_candidates(&finder->index, finder->number[r], PAIR_LEAST, search->counts, candidates,
+                         PAIR_CANDIDATES, search->scratch);
+    for (size_t i = 0; i < found; i++)
+        pair_meet(out, search, r, search->report[candidates[i].text]);
+}
+
+/* Of reports that share no runs of words only those whose details prove something are kept. */
+static void pair_find_by_details(Pairs *out, PairSearch *search, uint32_t r)
+{
+    NgramCandidate candidates[PAIR_DETAIL_CANDIDATES];
+    const PairFinder *finder = search->finder;
+    size_t found =
+        ngram_candidates(&finder->detail_index, finder->number[r], PAIR_DETAIL_LEAST,
+                         search->counts, candidates, PAIR_DETAIL_CANDIDATES, search->scratch);
+    for (size_t i = 0; i < found; i++) {
+        size_t before = out->count;
+        pair_meet(out, search, r, search->report[candidates[i].text]);
+        if (out->count > before && !out->items[before].follows)
+            out->count = before;
+    }
+}
+
 void pair_find_all(Pairs *out, const PairFinder *finder, const uint32_t *before, Arena *arena,
                    Arena *scratch)
 {
     ArenaMark mark = arena_mark(scratch);
-    uint32_t *counts = ARENA_NEW(scratch, uint32_t, finder->count + 1);
-    uint32_t *report = ARENA_NEW(scratch, uint32_t, finder->count + 1);
+    PairSearch search = { .finder = finder, .arena = arena, .scratch = scratch };
+    search.counts = ARENA_NEW(scratch, uint32_t, finder->count + 1);
+    search.report = ARENA_NEW(scratch, uint32_t, finder->count + 1);
     for (uint32_t r = 0; r < finder->count; r++)
-        report[finder->number[r]] = r;
-    Map seen = map_open(scratch, finder->count * 4);
-    NgramCandidate candidates[PAIR_CANDIDATES];
+        search.report[finder->number[r]] = r;
+    search.seen = map_open(scratch, finder->count * 4);
     for (uint32_t r = 0; r < finder->count; r++) {
-        size_t found = ngram_candidates(&finder->index, finder->number[r], PAIR_LEAST, counts,
-                                        candidates, PAIR_CANDIDATES, scratch);
-        for (size_t i = 0; i < found; i++) {
-            uint32_t other = report[candidates[i].text];
-            if (pair_is_new(&seen, r, other))
-                pair_add(out, finder, r, other, arena, scratch);
-        }
-        if (before[r] != REPORT_NONE && pair_is_new(&seen, r, before[r]))
-            pair_add(out, finder, r, before[r], arena, scratch);
+        pair_find_by_words(out, &search, r);
+        if (before[r] != REPORT_NONE)
+            pair_meet(out, &search, r, before[r]);
     }
+    for (uint32_t r = 0; r < finder->count; r++)
+        pair_find_by_details(out, &search, r);
     arena_release(scratch, mark);
 }

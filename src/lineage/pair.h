@@ -4,7 +4,7 @@
 #ifndef STEMMA_LINEAGE_PAIR_H
 #define STEMMA_LINEAGE_PAIR_H
 
-#include "lineage/witness.h"
+#include "lineage/follow.h"
 #include "match/align.h"
 
 /* How one of the two looks against the other; sums of word weights. */
@@ -27,6 +27,9 @@ typedef struct Pair {
     size_t passage_count;
     uint32_t longest; /* words without a gap */
     uint32_t breaks;  /* passages that do not follow the one before in both texts */
+    bool follows;     /* without runs of words that prove it, one tells the other's details, */
+    uint32_t details; /* so many of those that each has once */
+    uint32_t ordered; /* in the same order */
 } Pair;
 
 typedef struct Pairs {
@@ -42,6 +45,8 @@ typedef struct PairFinder {
     NgramText *texts; /* in the order of the index: earlier reports first */
     uint32_t *number; /* report to its text */
     NgramIndex index;
+    FollowText *details; /* of each report */
+    NgramIndex detail_index; /* pairs of neighbouring details */
 } PairFinder;
 
 PairFinder pair_open(const Witness *witnesses, size_t count, Arena *arena, Arena *scratch);
@@ -50,6 +55,10 @@ PairFinder pair_open(const Witness *witnesses, size_t count, Arena *arena, Arena
  * `before` of it (REPORT_NONE: with none), by report numbers. */
 void pair_find_all(Pairs *out, const PairFinder *finder, const uint32_t *before, Arena *arena,
                    Arena *scratch);
+
+/* Whether the words that the side has of the other, which `self` is, prove
+ * that one of the two took from the other. */
+bool pair_has_words(const PairSide *side, const Witness *self);
 
 /* 0 if `report` is the first of the pair, else 1. */
 static inline unsigned pair_side(const Pair *pair, uint32_t report)

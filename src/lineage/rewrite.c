@@ -172,9 +172,26 @@ static int rewrite_by_place(const void *x, const void *y)
     return (a->a_begin > b->a_begin) - (a->a_begin < b->a_begin);
 }
 
-void rewrite_align(Alignment *found, const Witness *a, const Witness *b, Arena *arena)
+/* The part of a sentence of b; b's count if it has none that is free. */
+static size_t rewrite_find_part(const RewriteText *b, uint32_t sentence)
 {
-    if (found->passage_count == 0)
+    size_t low = 0, high = b->parts.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (b->witness->sentences[b->parts.items[middle].begin] < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool is_free = low < b->parts.count && b->parts.items[low].weight > 0 &&
+                   b->witness->sentences[b->parts.items[low].begin] == sentence;
+    return is_free ? low : b->parts.count;
+}
+
+void rewrite_align(Alignment *found, const Witness *a, const Witness *b, const uint32_t *partner,
+                   Arena *arena)
+{
+    if (found->passage_count == 0 && !partner)
         return;
     RewriteText x = rewrite_open(a, found, true, arena), y = rewrite_open(b, found, false, arena);
     if (x.parts.count == 0 || y.parts.count == 0)
@@ -185,14 +202,20 @@ void rewrite_align(Alignment *found, const Witness *a, const Witness *b, Arena *
     memcpy(all, found->passages, found->passage_count * sizeof *all);
     for (size_t i = 0; i < x.parts.count; i++) {
         const RewritePart *part = &x.parts.items[i];
-        size_t best = rewrite_find_best(&x, part, &y, &words, shared);
+        uint32_t told = partner ? partner[a->sentences[part->begin]] : ALIGN_NONE;
+        bool is_told = told != ALIGN_NONE;
+        size_t best = is_told ? rewrite_find_part(&y, told)
+                              : rewrite_find_best(&x, part, &y, &words, shared);
         if (best == y.parts.count)
             continue;
         RewritePart *other = &y.parts.items[best];
-        if (shared[best] < LINEAGE_REWRITE_WORDS ||
-            shared[best] * 2 < LINEAGE_REWRITE_SHARE * (part->weight + other->weight))
+        if (!is_told && (shared[best] < LINEAGE_REWRITE_WORDS ||
+                         shared[best] * 2 < LINEAGE_REWRITE_SHARE * (part->weight + other->weight)))
             continue;
-        all[found->passage_count++] = rewrite_match(found, a, part, b, other);
+        AlignPassage passage = rewrite_match(found, a, part, b, other);
+        if (passage.words == 0)
+            continue; /* alike by their stems only */
+        all[found->passage_count++] = passage;
         other->weight = 0; /* taken */
     }
     found->passages = all;

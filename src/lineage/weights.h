@@ -18,6 +18,20 @@
 #define LINEAGE_PROOF_MOST  0.4
 #define LINEAGE_PROOF_TAKEN 7.0
 
+/* Proof without runs of words (follow.c): this much of the sum of its measures,
+ * so many details in sentences that follow one another in both, so many in the
+ * same order beyond chance, and this share of the child found in such sentences.
+ * Two sentences are alike when this share of the details of both is the same. */
+#define LINEAGE_FOLLOW_BIAS     (-2.866)
+#define LINEAGE_FOLLOW_ORDER    6.82
+#define LINEAGE_FOLLOW_CHAIN    26.90
+#define LINEAGE_FOLLOW_CLOSE    8.60
+#define LINEAGE_FOLLOW_PROOF    5.0
+#define LINEAGE_FOLLOW_TOLD     8.0
+#define LINEAGE_FOLLOW_ORDERED  5.0
+#define LINEAGE_FOLLOW_SHARE    0.2
+#define LINEAGE_FOLLOW_SENTENCE 0.25
+
 /* Proof that a report which credits nobody is from the lost source that others
  * credit: it shares this part of its words with them, and more where it is earlier. */
 #define LINEAGE_PROOF_LOST         0.25
@@ -41,6 +55,8 @@
 #define LINEAGE_COST_TAKEN_REST 0.2
 /* A passage that stands elsewhere. */
 #define LINEAGE_COST_BREAK 1.0
+/* A child that was probably published before its parent (witness_lean()), for each of its words. */
+#define LINEAGE_COST_EARLIER 0.2
 /* A report that comes from nowhere, for each of its words. */
 #define LINEAGE_COST_ROOT     0.3
 #define LINEAGE_COST_ROOT_OWN 0.9

@@ -16,6 +16,8 @@ static const float WITNESS_STOP_WEIGHT = 0.4F;
 enum {
     WITNESS_BOILERPLATE = 3,
     WITNESS_DATELINE_MAX = 16, /* tokens up to the dash */
+    WITNESS_DATE_WIDE = 3 * 24 * 3600, /* a date of a month or year says nothing */
+    WITNESS_ZONES_APART = 6 * 3600,    /* zones of two reports of one story */
 };
 
 static uint64_t witness_hash_sentence(const Analysis *analysis, const Sentence *sentence)
@@ -88,9 +90,11 @@ static void witness_add(Witness *witness, const Token *token, uint32_t sentence,
         return;
     size_t at = witness->count++;
     witness->words[at] = token->word;
+    witness->stems[at] = token->stem;
     witness->spans[at] = token->span;
     witness->sentences[at] = sentence;
-    witness->weights[at] = token->flags & TOKEN_STOP ? WITNESS_STOP_WEIGHT : 1;
+    witness->is_stop[at] = (token->flags & TOKEN_STOP) != 0;
+    witness->weights[at] = witness->is_stop[at] ? WITNESS_STOP_WEIGHT : 1;
     witness->is_dateline[at] = is_dateline;
     witness->is_quoted[at] = (token->flags & TOKEN_IN_QUOTE) != 0;
     witness->total += (double)witness->weights[at];
@@ -120,9 +124,11 @@ Witness *witness_read_all(Documents docs, Arena *arena, Arena *scratch)
         all[r].doc = docs.items[r];
         all[r].outlet = outlets_key(docs.items[r]->report.outlet, arena);
         all[r].words = ARENA_NEW(arena, uint64_t, room);
+        all[r].stems = ARENA_NEW(arena, uint32_t, room);
         all[r].spans = ARENA_NEW(arena, Span, room);
         all[r].sentences = ARENA_NEW(arena, uint32_t, room);
         all[r].weights = ARENA_NEW(arena, float, room);
+        all[r].is_stop = ARENA_NEW(arena, bool, room);
         all[r].is_dateline = ARENA_NEW(arena, bool, room);
         all[r].is_quoted = ARENA_NEW(arena, bool, room);
     }
@@ -144,4 +150,24 @@ bool witness_is_before(const Witness *a, const Witness *b)
     Interval first = a->doc->report.published_at, second = b->doc->report.published_at;
     return first.to != INTERVAL_OPEN_TO && second.from != INTERVAL_OPEN_FROM &&
            first.to <= second.from;
+}
+
+static bool witness_is_dated(Interval at)
+{
+    return at.from != INTERVAL_OPEN_FROM && at.to != INTERVAL_OPEN_TO &&
+           at.to - at.from <= WITNESS_DATE_WIDE;
+}
+
+double witness_lean(const Witness *a, const Witness *b)
+{
+    Interval first = a->doc->report.published_at, second = b->doc->report.published_at;
+    if (!witness_is_dated(first) || !witness_is_dated(second))
+        return 0;
+    double widths = (double)(first.to - first.from + second.to - second.from);
+    /* two hours without a zone are wider than two days, but mostly of one zone */
+    bool no_zones = first.to - first.from > CALENDAR_DAY && second.to - second.from > CALENDAR_DAY;
+    double spread = no_zones ? WITNESS_ZONES_APART : widths / 2;
+    double later = (double)(second.from + second.to - first.from - first.to) / 2;
+    double lean = spread > 0 ? later / spread : 0;
+    return lean > 1 ? 1 : lean < -1 ? -1 : lean;
 }

@@ -19,17 +19,17 @@ typedef struct NgramPost {
 /* Postings of one gram before and at the head of the group that are looked at. */
 enum { NGRAM_FULL = 48, NGRAM_HEAD = 8, NGRAM_BEFORE = 8 };
 
-static uint64_t ngram_hash(const uint64_t *words)
+static uint64_t ngram_hash(const uint64_t *words, size_t count)
 {
     uint64_t hash = words[0];
-    for (size_t i = 1; i < NGRAM_WORDS; i++)
+    for (size_t i = 1; i < count; i++)
         hash = hash_mix(hash, words[i]);
     return hash;
 }
 
-static size_t ngram_count(size_t words)
+static size_t ngram_count(const NgramText *text, size_t words)
 {
-    return words < NGRAM_WORDS ? 0 : words - NGRAM_WORDS + 1;
+    return text->count < words ? 0 : text->count - words + 1;
 }
 
 /* Sort by gram, lowest byte first; the sorted array is returned. */
@@ -50,25 +50,28 @@ static NgramPost *ngram_sort(NgramPost *from, NgramPost *to, size_t count)
     return from;
 }
 
-static NgramPost *ngram_collect(const NgramText *texts, size_t count, size_t posts, Arena *scratch)
+static NgramPost *ngram_collect(const NgramText *texts, size_t count, size_t words, size_t posts,
+                                Arena *scratch)
 {
     NgramPost *all = ARENA_NEW(scratch, NgramPost, posts + 1);
     size_t used = 0;
     for (size_t t = 0; t < count; t++) {
-        size_t grams = ngram_count(texts[t].count);
+        size_t grams = ngram_count(&texts[t], words);
         for (size_t i = 0; i < grams; i++)
-            all[used++] = (NgramPost){ ngram_hash(texts[t].words + i), (uint32_t)t, (uint32_t)i };
+            all[used++] = (NgramPost){ ngram_hash(texts[t].words + i, words), (uint32_t)t,
+                                       (uint32_t)i };
     }
     return ngram_sort(all, ARENA_NEW(scratch, NgramPost, posts + 1), posts);
 }
 
-NgramIndex ngram_index_build(const NgramText *texts, size_t count, Arena *arena, Arena *scratch)
+NgramIndex ngram_index_build(const NgramText *texts, size_t count, size_t words, Arena *arena,
+                             Arena *scratch)
 {
     NgramIndex index = { .text_count = count };
     index.begin = ARENA_NEW(arena, uint32_t, count + 1);
     size_t posts = 0;
     for (size_t t = 0; t < count; t++) {
-        posts += ngram_count(texts[t].count);
+        posts += ngram_count(&texts[t], words);
         index.begin[t + 1] = (uint32_t)posts;
     }
     assert(posts < UINT32_MAX);
@@ -76,7 +79,7 @@ NgramIndex ngram_index_build(const NgramText *texts, size_t count, Arena *arena,
     index.grams = ARENA_NEW(arena, NgramPlace, posts + 1);
     index.first = ARENA_NEW(arena, uint32_t, posts + 1);
     ArenaMark mark = arena_mark(scratch);
-    const NgramPost *sorted = ngram_collect(texts, count, posts, scratch);
+    const NgramPost *sorted = ngram_collect(texts, count, words, posts, scratch);
     uint32_t *next = ARENA_NEW(scratch, uint32_t, count + 1);
     memcpy(next, index.begin, (count + 1) * sizeof *next);
     for (size_t i = 0; i < posts; i++) {

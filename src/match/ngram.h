@@ -1,10 +1,11 @@
 /*
  * ngram.h - which texts share runs of n words, exactly.
  *
- * Every run of NGRAM_WORDS words of every text is one posting; equal runs
+ * Every run of n words of every text is one posting; equal runs
  * stand together in one group.  Jaccard and MinHash were measured and are the
  * wrong tool: a short text within a long one has a low Jaccard and a high
- * containment, and an exact index of word 5-grams is affordable.
+ * containment, and an exact index of word 5-grams is affordable.  Alignment is
+ * of runs of NGRAM_WORDS; other lengths serve to find candidates only.
  *
  *     groups  first[g] … first[g + 1)  ->  postings of one gram (text, place)
  *     texts   begin[t] … begin[t + 1)  ->  grams of one text (group, place)
@@ -43,8 +44,9 @@ typedef struct NgramCandidate {
     uint32_t shared; /* places of this text whose gram the other has too */
 } NgramCandidate;
 
-/* Index `texts`, in `arena`. */
-NgramIndex ngram_index_build(const NgramText *texts, size_t count, Arena *arena, Arena *scratch);
+/* Index the runs of `words` words of `texts`, in `arena`. */
+NgramIndex ngram_index_build(const NgramText *texts, size_t count, size_t words, Arena *arena,
+                             Arena *scratch);
 
 /*
  * The texts that share most grams with `text`, at least `least` of them, most

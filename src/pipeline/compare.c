@@ -10,9 +10,6 @@ typedef struct Compare {
     Output *output;
 } Compare;
 
-/* The largest comparison: two reports and their passages. */
-static const size_t COMPARE_MAX = (size_t)256 << 20;
-
 static bool compare_take_item(void *context, const Item *item)
 {
     Compare *compare = context;
@@ -27,7 +24,7 @@ static void compare_guarded(void *context)
     Documents docs = batch_documents(&compare->batch);
     Lineage lineage = { 0 };
     lineage_build(&lineage, docs, &compare->worker->keep, &compare->worker->scratch);
-    Buf out = buf_open(&compare->worker->scratch, COMPARE_MAX);
+    Buf out = buf_open(&compare->worker->scratch, LIMIT_MESSAGE_BYTES);
     if (compare->options->format == PUBLISH_JSONL) {
         for (size_t i = 0; i < docs.count; i++)
             print_report_json(&out, &docs.items[i]->report);

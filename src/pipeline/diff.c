@@ -67,13 +67,9 @@ typedef struct Diff {
     Error *error;
 } Diff;
 
-/* The longest label, and the largest list of changes. */
-static const size_t DIFF_LABEL_MAX = (size_t)1 << 20;
-static const size_t DIFF_TEXT_MAX = (size_t)1 << 30;
-
 static Str diff_key(const DiffThing *thing, Arena *arena)
 {
-    Buf key = buf_open(arena, DIFF_LABEL_MAX + 16);
+    Buf key = buf_open(arena, LIMIT_DIFF_LABEL_BYTES + 16);
     buf_add_number(&key, thing->kind);
     buf_add_char(&key, ' ');
     buf_add(&key, thing->label);
@@ -96,7 +92,7 @@ static uint64_t diff_address(const Report *report, Arena *arena)
 {
     if (report->url.len > 0 || report->path.len > 0)
         return str_hash(report->url.len > 0 ? report->url : report->path);
-    Buf both = buf_open(arena, DIFF_LABEL_MAX);
+    Buf both = buf_open(arena, LIMIT_DIFF_LABEL_BYTES);
     buf_add(&both, report->outlet);
     buf_add_char(&both, '\n');
     buf_add(&both, report->title);
@@ -169,7 +165,7 @@ static void diff_take_point(DiffSide *side, const JsonValue *point)
 
 static Str diff_conflict_label(const JsonValue *conflict, Arena *arena)
 {
-    Buf label = buf_open(arena, DIFF_LABEL_MAX);
+    Buf label = buf_open(arena, LIMIT_DIFF_LABEL_BYTES);
     buf_add(&label, json_get_text(conflict, STR("question")));
     const JsonValue *answers = json_get(conflict, STR("answers"));
     for (const JsonValue *answer = answers ? answers->first : NULL; answer; answer = answer->next) {
@@ -393,7 +389,7 @@ static void diff_guarded(void *context)
         if (diff->status != STATUS_OK)
             return;
     }
-    Buf out = buf_open(&diff->worker->scratch, DIFF_TEXT_MAX);
+    Buf out = buf_open(&diff->worker->scratch, LIMIT_MESSAGE_BYTES);
     diff_match_reports(&diff->sides[0], &diff->sides[1]);
     diff_add_missing(&out, diff, &diff->sides[0], &diff->sides[1], false);
     diff_add_changed(&out, diff);

@@ -1,6 +1,7 @@
 #include "pipeline/filter.h"
 
-#include "base/ascii.h"
+#include "base/json_read.h"
+#include "base/json_write.h"
 #include "lineage/lineage.h"
 #include "pipeline/guard.h"
 #include "print/print.h"
@@ -10,42 +11,41 @@ typedef struct Filter {
     FilterStage stage;
     Workers *workers;
     Output *output;
+    const Log *log;
     Batch batch;
     Arena arena; /* of the batch */
     Arena text;  /* of one message on its way out */
 } Filter;
-
-/* The largest message: a report with its text, map and everything found in it. */
-static const size_t FILTER_MESSAGE_MAX = (size_t)1 << 30;
 
 static bool filter_keeps(FilterStage stage)
 {
     return stage == FILTER_CLUSTER || stage == FILTER_CLUSTER_ONLINE || stage == FILTER_LINEAGE;
 }
 
-/* A line as received; where its object has no type or id, they are put in front. */
+/* A line as received; where its object has no type or id, they stand in front. */
 static void filter_add_line(Buf *out, const Item *item)
 {
     Str line = str_trim(item->line);
-    bool has_type = item->type.len > 0 || item->report.has_type;
-    bool has_id = item->report.id.len > 0;
-    if (has_type && has_id) {
+    JsonValue *object = NULL;
+    bool is_whole = item->report.has_type && item->report.id.len > 0;
+    if (is_whole || json_read(&object, line, out->arena, NULL) != STATUS_OK) {
         buf_add(out, line);
         buf_add_char(out, '\n');
         return;
     }
-    Str rest = str_trim(str_drop(line, 1));
-    buf_add_char(out, '{');
-    if (!has_type)
-        buf_add(out, STR("\"type\":\"report\""));
-    if (!has_id) {
-        buf_add(out, has_type ? STR("\"id\":\"") : STR(",\"id\":\""));
-        buf_add(out, item->document->report.id);
-        buf_add_char(out, '"');
+    Buf whole = buf_open(out->arena, LIMIT_MESSAGE_BYTES);
+    JsonWriter json = json_open(&whole);
+    json_begin_object(&json);
+    json_field_string(&json, STR("type"), STR("report"));
+    json_field_string(&json, STR("id"), item->document->report.id);
+    for (const JsonValue *member = object->first; member; member = member->next) {
+        if (str_equal(member->key, STR("type")) || str_equal(member->key, STR("id")))
+            continue;
+        json_key(&json, member->key);
+        json_raw(&json, member->source);
     }
-    if (!str_equal(rest, STR("}")))
-        buf_add_char(out, ',');
-    buf_add(out, rest);
+    json_end_object(&json);
+    buf_add(out, buf_str(&whole));
     buf_add_char(out, '\n');
 }
 
@@ -87,7 +87,7 @@ typedef struct FilterItem {
 static void filter_print_guarded(void *context)
 {
     FilterItem *work = context;
-    work->text = buf_open(&work->filter->text, FILTER_MESSAGE_MAX);
+    work->text = buf_open(&work->filter->text, LIMIT_MESSAGE_BYTES);
     filter_print(work->filter, &work->text, work->item);
 }
 
@@ -97,9 +97,14 @@ static void filter_write_item(Filter *filter, const Item *item)
     double begin = stats_now();
     if (item->text.len)
         output_add(filter->output, item->text);
-    else if (guard_run(&filter->text, &filter->workers->items[0].scratch, FILTER_MESSAGE_MAX,
-                       filter_print_guarded, &work))
+    else if (guard_run(&filter->text, &filter->workers->items[0].scratch, LIMIT_MESSAGE_BYTES,
+                       filter_print_guarded, &work) &&
+             !work.text.cut)
         output_add(filter->output, buf_str(&work.text));
+    else
+        log_format(filter->log, LOG_ERROR,
+                   STR_FMT ": what was found does not fit one message; it is left out",
+                   STR_ARG(item->document ? item->document->report.path : item->left_out.path));
     arena_reset(&filter->text, (size_t)1 << 20);
     stats_add(&filter->workers->items[0].stats, STATS_PRINT, stats_now() - begin, 0);
 }
@@ -131,7 +136,7 @@ static void filter_cluster_guarded(void *context)
     stats_add(&worker->stats, STATS_STORY, stats_now() - begin, 0);
     for (size_t i = 0; i < stories.count; i++) {
         ArenaMark mark = arena_mark(&worker->scratch);
-        Buf text = buf_open(&worker->scratch, FILTER_MESSAGE_MAX);
+        Buf text = buf_open(&worker->scratch, LIMIT_MESSAGE_BYTES);
         print_story_json(&text, &stories.items[i], docs);
         output_add(filter->output, buf_str(&text));
         arena_release(&worker->scratch, mark);
@@ -151,7 +156,7 @@ static void filter_lineage_guarded(void *context)
     double begin = stats_now();
     lineage_build(&lineage, group->docs, &worker->keep, &worker->scratch);
     stats_add(&worker->stats, STATS_LINEAGE, stats_now() - begin, 0);
-    Buf text = buf_open(&worker->scratch, FILTER_MESSAGE_MAX);
+    Buf text = buf_open(&worker->scratch, LIMIT_MESSAGE_BYTES);
     print_descents_json(&text, &lineage, group->docs);
     output_add(group->filter->output, buf_str(&text));
 }
@@ -159,7 +164,7 @@ static void filter_lineage_guarded(void *context)
 /* Reports that stand twice were written through; say that only one is used. */
 static void filter_add_doubles(Filter *filter)
 {
-    Buf text = buf_open(&filter->arena, FILTER_MESSAGE_MAX);
+    Buf text = buf_open(&filter->arena, LIMIT_MESSAGE_BYTES);
     for (size_t i = 0; i < filter->batch.left_out.count; i++)
         print_left_out_json(&text, &filter->batch.left_out.items[i]);
     output_add(filter->output, buf_str(&text));
@@ -189,7 +194,7 @@ static Status filter_finish(Filter *filter, Error *error)
 Status filter_run(FilterStage stage, IntakePlan plan, Workers *workers, Output *output,
                   const Log *log, IntakeCounts *counts, Error *error)
 {
-    Filter filter = { .stage = stage, .workers = workers, .output = output };
+    Filter filter = { .stage = stage, .workers = workers, .output = output, .log = log };
     if (!arena_open(&filter.arena, LIMIT_BATCH_ARENA))
         return fail(error, STATUS_MEMORY, 0, "no address space for the reports");
     if (!arena_open(&filter.text, LIMIT_SCRATCH_ARENA)) {

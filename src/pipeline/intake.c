@@ -5,11 +5,6 @@
 #include "language/language.h"
 #include "pipeline/guard.h"
 
-/* A chunk is handed on when it holds so much: enough to keep all threads busy,
- * little enough that memory stays small and pages are still in the cache. */
-enum { CHUNK_ITEMS = 512 };
-static const size_t CHUNK_BYTES = (size_t)8 << 20; /* for each thread */
-
 typedef struct Intake {
     const IntakePlan *plan;
     Workers *workers;
@@ -28,7 +23,7 @@ typedef struct Intake {
 
 static size_t intake_chunk_bytes(const Intake *intake)
 {
-    return CHUNK_BYTES * intake->workers->count;
+    return LIMIT_CHUNK_BYTES * intake->workers->count;
 }
 
 typedef struct IntakeWork {
@@ -87,15 +82,6 @@ static Word intake_make_report(Document *document, IntakeWork *work)
     return WORD_NONE;
 }
 
-static void intake_print(IntakeWork *work)
-{
-    double begin = stats_now();
-    Buf text = buf_open(&work->worker->keep, LIMIT_DOCUMENT_ARENA);
-    work->plan->print(work->plan->context, &text, work->item);
-    work->item->text = buf_str(&text);
-    stats_add(&work->worker->stats, STATS_PRINT, stats_now() - begin, 0);
-}
-
 /* Under the guard: one page to its analysed document. */
 static void intake_process_guarded(void *context)
 {
@@ -122,8 +108,18 @@ static void intake_process_guarded(void *context)
                          &worker->scratch);
     stats_add(&worker->stats, STATS_LANGUAGE, stats_now() - extracted, worker->keep.used - used);
     work->item->document = document;
-    if (work->plan->print)
-        intake_print(work);
+}
+
+/* Under the guard.  What does not fit one message is left to the plan's item(). */
+static void intake_print_guarded(void *context)
+{
+    IntakeWork *work = context;
+    double begin = stats_now();
+    Buf text = buf_open(&work->worker->keep, LIMIT_MESSAGE_BYTES);
+    work->plan->print(work->plan->context, &text, work->item);
+    if (!text.cut)
+        work->item->text = buf_str(&text);
+    stats_add(&work->worker->stats, STATS_PRINT, stats_now() - begin, 0);
 }
 
 static void intake_process(void *context, size_t number, unsigned worker_number)
@@ -139,9 +135,11 @@ static void intake_process(void *context, size_t number, unsigned worker_number)
         Str url = item->kind == ITEM_PAGE ? item->page.url : item->report.url;
         Str path = item->kind == ITEM_PAGE ? item->page.path : item->report.path;
         item->document = NULL;
-        item->text = (Str){ 0 };
         item->left_out = (LeftOut){ .path = path, .url = url, .reason = WORD_LEFT_OUT_TOO_LARGE };
     }
+    if (item->document && intake->plan->print)
+        guard_run(&worker->keep, &worker->scratch, LIMIT_MESSAGE_BYTES, intake_print_guarded,
+                  &work);
 }
 
 static void intake_count(IntakeCounts *counts, const Item *item)
@@ -179,7 +177,7 @@ static void intake_flush(Intake *intake)
 
 static Item *intake_push(Intake *intake, ItemKind kind, size_t bytes)
 {
-    if (intake->items.count >= CHUNK_ITEMS || intake->bytes + bytes > intake_chunk_bytes(intake))
+    if (intake->items.count >= LIMIT_CHUNK_ITEMS || intake->bytes + bytes > intake_chunk_bytes(intake))
         intake_flush(intake);
     intake->bytes += bytes;
     Item *item = VEC_PUSH(&intake->chunk, &intake->items);

@@ -3,9 +3,6 @@
 #include "pipeline/guard.h"
 #include "store/store.h"
 
-/* The largest text of one edition, and of an HTML page with all of them. */
-static const size_t PUBLISH_MAX = (size_t)2 << 30;
-
 typedef struct Publish {
     const PublishOptions *options;
     PrintSummary summary;
@@ -54,7 +51,7 @@ static void publish_add_text(Buf *out, const Publish *publish)
 static void publish_guarded(void *context)
 {
     Publish *publish = context;
-    Buf out = buf_open(&publish->worker->scratch, PUBLISH_MAX);
+    Buf out = buf_open(&publish->worker->scratch, LIMIT_EDITION_BYTES);
     switch (publish->options->format) {
     case PUBLISH_TEXT:
         publish_add_text(&out, publish);

@@ -218,7 +218,7 @@ static void drawing_write_lost(Html *html, const LostOrigin *lost)
         html_words(html, lost->name);
     else
         html_word(html, WORD_LOST_UNNAMED);
-    HTML(html, "</i> <span class=quiet>· ");
+    HTML(html, "</i> <span class=quiet>");
     html_word(html, WORD_LOST_ORIGIN);
     HTML(html, "</span>");
 }
@@ -236,7 +236,7 @@ static void drawing_write_row(Html *html, const LineageRow *row)
     HTML(html, " ");
     html_report_name(html, place_report(edition, row->report));
     const Descent *descent = place_descent(edition, row->report);
-    HTML(html, " <span class=quiet>· ");
+    HTML(html, " <span class=quiet>");
     if (descent) {
         html_word(html, place_descent_word(descent));
         HTML(html, " ");
@@ -257,8 +257,8 @@ static void drawing_write_row(Html *html, const LineageRow *row)
     }
     if (place_report(edition, row->report)->published.len > 0) {
         HTML(html, " · ");
-        html_field(html, place_report(edition, row->report),
-                   place_report(edition, row->report)->published);
+        html_time(html, place_report(edition, row->report),
+                  place_report(edition, row->report)->published);
     }
     HTML(html, "</span></li>");
 }

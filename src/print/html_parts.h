@@ -37,6 +37,8 @@ void html_span(Html *html, uint32_t report, Span span);
 void html_words(Html *html, Str words);
 /* What the page says outside its text. */
 void html_field(Html *html, const Report *report, Str words);
+/* A date of the report as people read it; its whole value stands in "datetime". */
+void html_time(Html *html, const Report *report, Str iso);
 /* An attribute value, quotes included; for addresses only http and https pass. */
 void html_attribute(Html *html, Str value);
 bool html_can_link(Str url);

@@ -43,8 +43,8 @@ void html_origins_bar(Html *html)
         HTML(html, "</a>");
         if (reports > 1) {
             buf_add_format(html->out,
-                           "<span class=copies style=\"flex-grow:%zu\">+%zu<span class=hidden> ",
-                           reports - 1, reports - 1);
+                           "<span class=copies style=\"width:%zu%%\">+%zu<span class=hidden> ",
+                           100 * (reports - 1) / reports, reports - 1);
             html_origin_counts(html, o);
             HTML(html, "</span></span>");
         }
@@ -94,13 +94,13 @@ static void html_source_dates(Html *html, const Report *report)
         html_word(html, WORD_SOURCE_NO_DATE);
         HTML(html, "</span>");
     } else {
-        html_field(html, report, report->published);
+        html_time(html, report, report->published);
     }
     if (report->modified.len > 0) {
         HTML(html, "<br><span class=quiet>");
         html_word(html, WORD_SOURCE_MODIFIED);
         HTML(html, " ");
-        html_field(html, report, report->modified);
+        html_time(html, report, report->modified);
         HTML(html, "</span>");
     }
 }
@@ -264,7 +264,7 @@ static void html_report(Html *html, uint32_t number)
     html_report_name(html, report);
     if (report->published.len > 0) {
         HTML(html, " <span class=quiet>· ");
-        html_field(html, report, report->published);
+        html_time(html, report, report->published);
         HTML(html, "</span>");
     }
     HTML(html, "</h3>");

@@ -130,7 +130,7 @@ static void html_publication_lane(Html *html)
         }
         any = done[first] = true;
         HTML(html, "<li><span class=when>");
-        html_field(html, place_report(edition, first), place_report(edition, first)->published);
+        html_time(html, place_report(edition, first), place_report(edition, first)->published);
         HTML(html, "</span><span class=what>");
         html_letter(html, first);
         HTML(html, " ");

@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 void html_text(Html *html, Str text)
 {
     for (size_t at = 0; at < text.len;) {
@@ -106,6 +108,30 @@ void html_field(Html *html, const Report *report, Str words)
     HTML(html, "</span>");
 }
 
+void html_time(Html *html, const Report *report, Str iso)
+{
+    enum { DATE = 10, CLOCK = 16 };
+    bool has_clock = iso.len >= CLOCK && str_at(iso, DATE) == 'T';
+    size_t zone = has_clock ? CLOCK : iso.len;
+    while (zone < iso.len && !memchr("Z+-", str_at(iso, zone), 3))
+        zone++;
+    HTML(html, "<time class=f datetime=");
+    html_attribute(html, iso);
+    HTML(html, " data-report=");
+    html_attribute(html, report->id);
+    HTML(html, ">");
+    html_text(html, has_clock ? str_take(iso, DATE) : iso);
+    if (has_clock) {
+        HTML(html, " ");
+        html_text(html, str_slice(iso, (Span){ DATE + 1, CLOCK }));
+        Str offset = str_drop(iso, zone);
+        if (offset.len > 0)
+            HTML(html, " ");
+        html_text(html, str_equal(offset, STR("Z")) ? STR("UTC") : offset);
+    }
+    HTML(html, "</time>");
+}
+
 void html_words(Html *html, Str words)
 {
     Place place = html->edition ? place_of_words(html->edition, words) : (Place){ 0 };
@@ -194,7 +220,7 @@ static void html_card(Html *html, const Chip *chip)
     html_field(html, report, place_name(report));
     if (report->published.len > 0) {
         HTML(html, " · ");
-        html_field(html, report, report->published);
+        html_time(html, report, report->published);
     }
     HTML(html, "</span>");
     html_span_lit(html, chip->report, sentence, chip->span);

@@ -160,6 +160,9 @@ static void message_add_names(JsonWriter *json, const Analysis *analysis)
 static void message_add_times(JsonWriter *json, const Analysis *analysis)
 {
     static const Str KINDS[] = { { "date", 4 }, { "time", 4 }, { "duration", 8 }, { "set", 3 } };
+    static const Str RELATIONS[] = {
+        { NULL, 0 }, { "since", 5 }, { "until", 5 }, { "after", 5 }, { "before", 6 }
+    };
     json_key(json, STR("times"));
     json_begin_array(json);
     for (size_t i = 0; i < analysis->time_count; i++) {
@@ -174,6 +177,7 @@ static void message_add_times(JsonWriter *json, const Analysis *analysis)
         bool is_moment = time->kind == TIME_TIME && time->at.from != INTERVAL_OPEN_FROM &&
                          time->at.to - time->at.from <= 60;
         json_field_time(json, STR("to"), is_moment ? INTERVAL_OPEN_TO : time->at.to);
+        json_field_string_or_null(json, STR("relation"), RELATIONS[time->relation]);
         json_end_object(json);
     }
     json_end_array(json);

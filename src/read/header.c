@@ -24,12 +24,6 @@ static Str header_line(Str rest, Str *after)
     return line.len > 0 && str_at(line, line.len - 1) == '\r' ? str_take(line, line.len - 1) : line;
 }
 
-Str header_first_line(Str block)
-{
-    Str after;
-    return header_line(block, &after);
-}
-
 static bool header_goes_on(Str rest)
 {
     return str_at(rest, 0) == ' ' || str_at(rest, 0) == '\t';

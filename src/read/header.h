@@ -14,9 +14,6 @@
 /* Place right after the first blank line at or after `from`, or STR_NONE. */
 size_t header_end(Str bytes, size_t from);
 
-/* The first line, without its line end. */
-Str header_first_line(Str block);
-
 /* The value of the first field `name` in any case; empty if there is none. */
 Str header_get(Str block, Str name);
 

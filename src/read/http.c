@@ -151,7 +151,6 @@ Word http_read(HttpAnswer *out, Str block, ReadTools *tools, Arena *arena)
 
     HttpAnswer answer = { .status = (unsigned)status, .header = str_take(block, end) };
     answer.content_type = header_get(answer.header, STR("content-type"));
-    answer.location = header_get(answer.header, STR("location"));
     answer.body = str_drop(block, end);
     if (http_names_chunked(header_get(answer.header, STR("transfer-encoding"))) &&
         http_is_size_line(answer.body))

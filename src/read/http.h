@@ -16,7 +16,6 @@ typedef struct HttpAnswer {
     unsigned status; /* 200, 404, … */
     Str header;
     Str content_type;
-    Str location;
     Str body; /* decoded, at most LIMIT_PAGE_BYTES */
     Notes notes;
 } HttpAnswer;

@@ -155,10 +155,17 @@ static Str json_report_body(const JsonValue *object)
     return (Str){ 0 };
 }
 
+/* Foreign lines number their reports: 17 is the id "17". */
+static Str json_report_id(const JsonValue *object)
+{
+    const JsonValue *id = json_get(object, STR("id"));
+    return id && id->kind == JSON_NUMBER ? id->text : json_report_first(object, STR("id"));
+}
+
 static bool json_report_fill(Report *out, const JsonValue *object, Str source, Arena *arena)
 {
     Report report = {
-        .id = json_report_first(object, STR("id")),
+        .id = json_report_id(object),
         .path = json_report_first(object, STR("path")),
         .url = json_report_first(object, STR("url link canonical_url")),
         .outlet = json_report_first(object, STR("outlet source site")),

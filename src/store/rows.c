@@ -1,11 +1,10 @@
 #include "store/rows.h"
 
 #include "base/json_write.h"
+#include "base/limits.h"
 #include "text/calendar.h"
 
 #include <assert.h>
-
-enum { ROWS_TEXT_MOST = 1 << 20 /* a list of reasons or authors */ };
 
 static const char *const ROWS_SQL[ROW_COUNT] = {
     [ROW_REPORT_FIND] = "SELECT number, fingerprint FROM report WHERE id = ?",
@@ -148,7 +147,7 @@ void rows_time(Rows *rows, int64_t seconds)
 void rows_texts(Rows *rows, const Str *texts, size_t count)
 {
     ArenaMark mark = arena_mark(&rows->arena);
-    Buf list = buf_open(&rows->arena, ROWS_TEXT_MOST);
+    Buf list = buf_open(&rows->arena, LIMIT_STORE_CELL_BYTES);
     JsonWriter json = json_open(&list);
     json_begin_array(&json);
     for (size_t i = 0; i < count; i++)
@@ -161,11 +160,11 @@ void rows_texts(Rows *rows, const Str *texts, size_t count)
 void rows_reasons(Rows *rows, const Reasons *reasons)
 {
     ArenaMark mark = arena_mark(&rows->arena);
-    Buf list = buf_open(&rows->arena, ROWS_TEXT_MOST);
+    Buf list = buf_open(&rows->arena, LIMIT_STORE_CELL_BYTES);
     JsonWriter json = json_open(&list);
     json_begin_array(&json);
     for (size_t i = 0; i < reasons->count; i++) {
-        Buf line = buf_open(&rows->arena, ROWS_TEXT_MOST);
+        Buf line = buf_open(&rows->arena, LIMIT_STORE_CELL_BYTES);
         words_add_reason(&line, &reasons->items[i]);
         json_string(&json, buf_str(&line));
     }

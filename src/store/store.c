@@ -9,6 +9,7 @@
  */
 #include "store/store.h"
 
+#include "base/limits.h"
 #include "store/edition_rows.h"
 
 #include <stdlib.h>
@@ -21,10 +22,6 @@ enum {
     STORE_BUSY_MS = 5000,
     STORE_SCHEMA_MOST = 1 << 16,
 };
-
-/* For the numbers of a story's reports and texts that are put together: two of
- * at most a mebibyte at a time, and their doubling as they grow. */
-#define STORE_ARENA ((size_t)64 << 20)
 
 struct Store {
     Rows rows;
@@ -46,32 +43,46 @@ static Status store_make_tables(Store *store, Error *error)
 {
     ArenaMark mark = arena_mark(&store->rows.arena);
     Buf sql = buf_open(&store->rows.arena, STORE_SCHEMA_MOST);
-    buf_add(&sql, STR("BEGIN IMMEDIATE;\n"));
     for (size_t i = 0; i < sizeof SCHEMA_SQL / sizeof *SCHEMA_SQL; i++) {
         buf_add(&sql, SCHEMA_SQL[i]);
         buf_add_char(&sql, '\n');
     }
-    buf_add(&sql, STR("COMMIT;"));
     buf_add_char(&sql, '\0');
     Status status = rows_run(&store->rows, buf_str(&sql).data, error);
     arena_release(&store->rows.arena, mark);
     return status;
 }
 
+/* Whether the file is a store, which an empty one becomes here. */
 static Status store_check_tables(Store *store, const char *path, Error *error)
 {
-    int64_t tables = store_ask(store, "SELECT count(*) FROM sqlite_master");
-    if (tables < 0)
-        return fail(error, STATUS_FORMAT, 0, "%s: %s", path, sqlite3_errmsg(store->rows.db));
-    TRY(rows_run(&store->rows, "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL;", error));
     int64_t application = store_ask(store, "PRAGMA application_id");
-    if (tables == 0 && application == 0)
-        TRY(store_make_tables(store, error));
-    else if (application != STORE_APPLICATION)
+    if (application == 0 && store_ask(store, "SELECT count(*) FROM sqlite_master") == 0)
+        return store_make_tables(store, error);
+    if (application != STORE_APPLICATION)
         return fail(error, STATUS_FORMAT, 0, "%s: an SQLite file of another program", path);
-    else if (store_ask(store, "PRAGMA user_version") != STORE_VERSION)
+    if (store_ask(store, "PRAGMA user_version") != STORE_VERSION)
         return fail(error, STATUS_FORMAT, 0, "%s: a store of another version of stemma", path);
-    return rows_run(&store->rows, "PRAGMA journal_mode = WAL", error);
+    return STATUS_OK;
+}
+
+/* The tables are looked for and made under one lock: of two programs that open
+ * a new file at once, the second finds those of the first. */
+static Status store_prepare(Store *store, const char *path, Error *error)
+{
+    if (store_ask(store, "SELECT count(*) FROM sqlite_master") < 0)
+        return fail(error, STATUS_FORMAT, 0, "%s: %s", path, sqlite3_errmsg(store->rows.db));
+    TRY(rows_run(&store->rows, "BEGIN IMMEDIATE", error));
+    Status status = store_check_tables(store, path, error);
+    if (status == STATUS_OK)
+        status = rows_run(&store->rows, "COMMIT", error);
+    if (status != STATUS_OK)
+        (void)sqlite3_exec(store->rows.db, "ROLLBACK", NULL, NULL, NULL);
+    TRY(status);
+    return rows_run(&store->rows,
+                    "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL;"
+                    "PRAGMA journal_mode = WAL",
+                    error);
 }
 
 Status store_open(Store **out, const char *path, Error *error)
@@ -80,7 +91,7 @@ Status store_open(Store **out, const char *path, Error *error)
     if (!store)
         return fail(error, STATUS_MEMORY, 0, "no memory for a store");
     Status status = STATUS_OK;
-    if (!arena_open(&store->rows.arena, STORE_ARENA)) {
+    if (!arena_open(&store->rows.arena, LIMIT_STORE_ARENA)) {
         status = fail(error, STATUS_MEMORY, 0, "no memory for a store");
         goto out;
     }
@@ -89,7 +100,7 @@ Status store_open(Store **out, const char *path, Error *error)
         goto out;
     }
     (void)sqlite3_busy_timeout(store->rows.db, STORE_BUSY_MS);
-    status = store_check_tables(store, path, error);
+    status = store_prepare(store, path, error);
 out:
     if (status != STATUS_OK) {
         rows_close(&store->rows);

@@ -187,6 +187,33 @@ def check_lines(checks, program):
     checks.check(left == [("-#2", "its id stands for another report already")], f"the second of an id is left out: {left}")
 
 
+def check_ids(checks, program):
+    """A line keeps its members; an id of null gives way to one, an id that is a number stays."""
+    text = "The new bridge was opened on Friday by the mayor."
+    data = "\n".join(['{"id":null,"text":"%s","extra":[1,{"a":"\\u00e9"}]}' % text, '{"id":17,"text":"%s Few came."}' % text])
+    done = subprocess.run([program, "cluster"], input=data.encode(), capture_output=True)
+    first, second = done.stdout.decode().splitlines()[:2]
+    checks.check(first.count('"id":') == 1 and json.loads(first)["id"], f"one id in place of null: {first}")
+    checks.check(json.loads(first)["extra"] == [1, {"a": "\u00e9"}], f"the other members stay: {first}")
+    checks.check(json.loads(second)["id"] == "17", f"a number is an id: {second}")
+    story = [m for m in lines(done) if m["type"] == "story"][0]
+    checks.check(sorted(story["reports"]) == sorted([json.loads(first)["id"], "17"]), f"the story knows both: {story}")
+
+
+def check_targets(checks, program, folder):
+    """What cannot be written is told before the work, and nothing is printed."""
+    page = write(folder, "page.html", GOOD)
+    random.seed(7)
+    other = write(folder, "other.db", random.randbytes(3000))
+    for flag, target in (("--db", os.path.join(folder, "none", "a.db")), ("--db", other), ("-o", page)):
+        done = subprocess.run([program, "collate", page, flag, target], capture_output=True)
+        checks.check(done.returncode == 2 and not done.stdout, f"{flag} {target}: exit {done.returncode}")
+        checks.check(os.path.basename(target).encode() in done.stderr, f"{flag} is named: {done.stderr}")
+    both = [subprocess.Popen([program, "-q", "collate", page, "--db", os.path.join(folder, "new.db")], stdout=subprocess.DEVNULL)
+            for _ in range(3)]
+    checks.check([one.wait() for one in both] == [0, 0, 0], "three programs make one store at once")
+
+
 def main():
     program, checks = program_path(), Checks()
     with tempfile.TemporaryDirectory() as folder:
@@ -194,6 +221,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         check_folders(checks, program, folder)
     check_lines(checks, program)
+    check_ids(checks, program)
+    with tempfile.TemporaryDirectory() as folder:
+        check_targets(checks, program, folder)
     checks.finish()
 
 

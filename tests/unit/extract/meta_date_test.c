@@ -92,6 +92,19 @@ TEST(addresses)
               STR("2024-05-31"));
     CHECK_STR(meta_date_of_url(STR("https://a.example/2024/05/title"), &arena), STR("2024-05"));
     CHECK_STR(meta_date_of_url(STR("https://a.example/12345678/"), &arena), STR(""));
+    CHECK_STR(meta_date_of_url(STR("https://a.example/2024/may/31/title"), &arena),
+              STR("2024-05-31"));
+    CHECK_STR(meta_date_of_url(STR("https://a.example/2024/may/3-title"), &arena), STR("2024-05"));
+    CHECK_STR(meta_date_of_url(STR("https://a.example/2024/maybe/31/"), &arena), STR(""));
+}
+
+TEST(dates_that_leave_no_choice_of_order)
+{
+    CHECK(meta_date_order(STR("3/4/2024 and 3/25/2024")) == META_DATE_MONTH_FIRST);
+    CHECK(meta_date_order(STR("25/3/2024")) == META_DATE_DAY_FIRST);
+    CHECK(meta_date_order(STR("3/4/2024, 13/25/2024, a/5/2024, 1/200/30, 24/7")) ==
+          META_DATE_ORDER_UNKNOWN);
+    CHECK(meta_date_order(STR("/")) == META_DATE_ORDER_UNKNOWN);
 }
 
 int main(void)
@@ -107,6 +120,7 @@ int main(void)
     RUN(dates_one_after_another);
     RUN(seconds_since_1970);
     RUN(addresses);
+    RUN(dates_that_leave_no_choice_of_order);
     arena_close(&arena);
     return test_report();
 }

@@ -44,7 +44,7 @@ TEST(hedges_make_bounds)
     CHECK_STR(quantities_of(STR("More than 10,000 troops, at least 5 ships, up to 9 jets, fewer "
                                 "than 3 boats and about 12 tanks.")),
               STR("More than 10,000=10000!..*  troops|at least 5=5..*  ships|up to 9=*..9  jets|"
-                  "fewer than 3=*..3!  boats|about 12=12..12  tanks"));
+                  "fewer than 3=*..3!  boats|12=12..12  tanks"));
 }
 
 TEST(vague_numbers_are_intervals)
@@ -70,6 +70,29 @@ TEST(money_percent_and_measures)
         STR("$1.5 million=1.5e+06..1.5e+06 USD |20 million euros=2e+07..2e+07 EUR |30%=30..30 "
             "percent |70-minute=70..70 minute event|5km=5..5 kilometer |20 \xc2\xb0"
             "C=20..20 celsius "));
+}
+
+TEST(numbers_in_words_divide)
+{
+    CHECK_STR(quantities_of(STR("Add one twenty-fifth; one hundred thirty fifths; nought point "
+                                "eleven; one over twenty.")),
+              STR("one twenty-fifth=0.04..0.04  |one hundred thirty fifths=2.85714..2.85714  |"
+                  "nought point eleven=0.11..0.11  |one over twenty=0.05..0.05  "));
+    CHECK_STR(quantities_of(STR("It grew by 5,000 over 3 years, or 1.3e6 seconds.")),
+              STR("5,000=5000..5000  |over 3 years=3!..* year |1.3e6 seconds=1.3e+06..1.3e+06 "
+                  "second "));
+}
+
+TEST(amounts_in_one_word_with_their_unit)
+{
+    CHECK_STR(quantities_of(STR("A $ 300 million deal for USD3.14, 42MYR, CNY3 and 500m2; B52, "
+                                "4WD and Boeing737 are none.")),
+              STR("$ 300 million=3e+08..3e+08 USD |USD3.14=3.14..3.14 USD |42MYR=42..42 MYR |"
+                  "CNY3=3..3 CNY |500m2=500..500 square meter "));
+    CHECK_STR(quantities_of(STR("It weighed 20 [kg] at 5 degrees below zero and cost ~2-7 nickels "
+                                "for the quarter.")),
+              STR("20 [kg]=20..20 kilogram |5 degrees below zero=-5..-5 degree |2-7 nickels="
+                  "0.1..0.35 USD "));
 }
 
 TEST(shares)
@@ -104,6 +127,8 @@ int main(void)
     RUN(vague_numbers_are_intervals);
     RUN(ranges_but_not_scores);
     RUN(money_percent_and_measures);
+    RUN(numbers_in_words_divide);
+    RUN(amounts_in_one_word_with_their_unit);
     RUN(shares);
     RUN(ages_and_ordinals);
     RUN(dates_names_and_pronouns_are_none);

@@ -15,7 +15,7 @@ static NgramText text_of(Str letters)
 static Alignment align(Str a, Str b)
 {
     NgramText texts[] = { text_of(a), text_of(b) };
-    NgramIndex index = ngram_index_build(texts, 2, &arena, &scratch);
+    NgramIndex index = ngram_index_build(texts, 2, NGRAM_WORDS, &arena, &scratch);
     return align_texts(&index, texts, 0, 1, &arena);
 }
 
@@ -91,7 +91,7 @@ TEST(one_word_repeated_does_not_grow_quadratic)
     for (size_t i = 0; i < WORDS; i++)
         words[i] = 5;
     NgramText texts[] = { { words, WORDS }, { words, WORDS } };
-    NgramIndex index = ngram_index_build(texts, 2, &arena, &scratch);
+    NgramIndex index = ngram_index_build(texts, 2, NGRAM_WORDS, &arena, &scratch);
     Alignment found = align_texts(&index, texts, 0, 1, &arena);
     CHECK(found.passage_count >= 1);
 }

@@ -16,7 +16,7 @@ static NgramText text_of(Str letters)
 TEST(index_holds_every_run_of_five_words)
 {
     NgramText texts[] = { text_of(STR("abcdefg")), text_of(STR("xabcdey")), text_of(STR("abc")) };
-    NgramIndex index = ngram_index_build(texts, 3, &arena, &scratch);
+    NgramIndex index = ngram_index_build(texts, 3, NGRAM_WORDS, &arena, &scratch);
     CHECK(index.begin[1] - index.begin[0] == 3);
     CHECK(index.begin[2] - index.begin[1] == 3);
     CHECK(index.begin[3] == index.begin[2]);
@@ -36,7 +36,7 @@ TEST(grams_of_a_text_are_in_the_order_of_groups)
 {
     NgramText texts[] = { text_of(STR("the quick brown fox jumps over")),
                           text_of(STR("a lazy dog under the quick sun")) };
-    NgramIndex index = ngram_index_build(texts, 2, &arena, &scratch);
+    NgramIndex index = ngram_index_build(texts, 2, NGRAM_WORDS, &arena, &scratch);
     for (size_t t = 0; t < 2; t++)
         for (uint32_t i = index.begin[t] + 1; i < index.begin[t + 1]; i++)
             CHECK(index.grams[i - 1].to <= index.grams[i].to);
@@ -46,7 +46,7 @@ TEST(candidates_are_those_that_share_most)
 {
     NgramText texts[] = { text_of(STR("abcdefghijkl")), text_of(STR("abcdefghzzzz")),
                           text_of(STR("qqabcdeq")), text_of(STR("nothing here")) };
-    NgramIndex index = ngram_index_build(texts, 4, &arena, &scratch);
+    NgramIndex index = ngram_index_build(texts, 4, NGRAM_WORDS, &arena, &scratch);
     uint32_t counts[4] = { 0 };
     NgramCandidate found[3];
     CHECK(ngram_candidates(&index, 0, 1, counts, found, 3, &scratch) == 2);
@@ -65,7 +65,7 @@ TEST(thousands_of_copies_give_few_candidates_each)
     NgramText *texts = ARENA_NEW(&arena, NgramText, COPIES);
     for (size_t i = 0; i < COPIES; i++)
         texts[i] = text_of(STR("one text that all of them have in common"));
-    NgramIndex index = ngram_index_build(texts, COPIES, &arena, &scratch);
+    NgramIndex index = ngram_index_build(texts, COPIES, NGRAM_WORDS, &arena, &scratch);
     uint32_t *counts = ARENA_NEW(&arena, uint32_t, COPIES);
     NgramCandidate found[64];
     CHECK(ngram_candidates(&index, 2999, 1, counts, found, 64, &scratch) == 16);

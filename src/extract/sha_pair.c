@@ -75,7 +75,8 @@ SHA_CODE static void sha_blocks(ShaStream *a, Str text_a, ShaStream *b, Str text
 {
     ShaStream x = *a, y = *b;
     for (size_t at = 0; blocks > 0; blocks--, at += SHA_BLOCK) {
-        __m128i of_x[4], of_y[4], abef_x = x.abef, cdgh_x = x.cdgh, abef_y = y.abef, cdgh_y = y.cdgh;
+        __m128i of_x[4], of_y[4];
+        __m128i abef_x = x.abef, cdgh_x = x.cdgh, abef_y = y.abef, cdgh_y = y.cdgh;
 #pragma GCC unroll 16
         for (size_t i = 0; i < 16; i++) {
             of_x[i % 4] = i < 4 ? sha_words(text_a, at + 16 * i) : sha_schedule(of_x, i % 4);
@@ -138,7 +139,8 @@ static void sha_finish(ShaStream *stream, unsigned char out[SHA_PAIR_BYTES])
     uint32_t abef[4], cdgh[4];
     _mm_storeu_si128((void *)abef, stream->abef);
     _mm_storeu_si128((void *)cdgh, stream->cdgh);
-    const uint32_t words[8] = { abef[3], abef[2], cdgh[3], cdgh[2], abef[1], abef[0], cdgh[1], cdgh[0] };
+    const uint32_t words[8] = { abef[3], abef[2], cdgh[3], cdgh[2],
+                                abef[1], abef[0], cdgh[1], cdgh[0] };
     for (size_t i = 0; i < SHA_PAIR_BYTES; i++)
         out[i] = (unsigned char)(words[i / 4] >> (24 - 8 * (i % 4)));
 }

@@ -174,7 +174,8 @@ static void pieces_read_word(PieceReader *r, uint32_t flags)
         cut = pieces_possessive_len(word);
         word = str_take(word, word.len - cut);
         Utf8Char after = utf8_read_at(r->text, end);
-        bool is_owner = cut || (pieces_is_apostrophe(after.codepoint) && str_ends_with(word, STR("s")));
+        bool is_owner =
+            cut || (pieces_is_apostrophe(after.codepoint) && str_ends_with(word, STR("s")));
         flags |= pieces_word_flags(word) | (is_owner ? PIECE_POSSESSIVE : 0);
     }
     *VEC_PUSH(r->arena, &r->out) = (Piece){ span(r->at, r->at + word.len), UINT32_MAX, flags };

@@ -86,15 +86,6 @@ static Word intake_make_report(Document *document, IntakeWork *work)
     return WORD_NONE;
 }
 
-static void intake_print(IntakeWork *work)
-{
-    double begin = stats_now();
-    Buf text = buf_open(&work->worker->keep, LIMIT_DOCUMENT_ARENA);
-    work->plan->print(work->plan->context, &text, work->item);
-    work->item->text = buf_str(&text);
-    stats_add(&work->worker->stats, STATS_PRINT, stats_now() - begin, 0);
-}
-
 /* Under the guard: one page to its analysed document. */
 static void intake_process_guarded(void *context)
 {
@@ -121,8 +112,18 @@ static void intake_process_guarded(void *context)
                          &worker->scratch);
     stats_add(&worker->stats, STATS_LANGUAGE, stats_now() - extracted, worker->keep.used - used);
     work->item->document = document;
-    if (work->plan->print)
-        intake_print(work);
+}
+
+/* Under the guard.  What does not fit one message is left to the plan's item(). */
+static void intake_print_guarded(void *context)
+{
+    IntakeWork *work = context;
+    double begin = stats_now();
+    Buf text = buf_open(&work->worker->keep, LIMIT_MESSAGE_BYTES);
+    work->plan->print(work->plan->context, &text, work->item);
+    if (!text.cut)
+        work->item->text = buf_str(&text);
+    stats_add(&work->worker->stats, STATS_PRINT, stats_now() - begin, 0);
 }
 
 static void intake_process(void *context, size_t number, unsigned worker_number)
@@ -138,10 +139,12 @@ static void intake_process(void *context, size_t number, unsigned worker_number)
         Str url = item->kind == ITEM_PAGE ? item->page.url : item->report.url;
         Str path = item->kind == ITEM_PAGE ? item->page.path : item->report.path;
         item->document = NULL;
-        item->text = (Str){ 0 };
         item->explanation = NULL;
         item->left_out = (LeftOut){ .path = path, .url = url, .reason = WORD_LEFT_OUT_TOO_LARGE };
     }
+    if (item->document && intake->plan->print)
+        guard_run(&worker->keep, &worker->scratch, LIMIT_MESSAGE_BYTES, intake_print_guarded,
+                  &work);
 }
 
 static void intake_count(IntakeCounts *counts, const Item *item)

@@ -105,7 +105,8 @@ static Str sniff_hint_of(Str name, Str type)
 static bool sniff_is_control(char c)
 {
     unsigned char byte = (unsigned char)c;
-    return (byte <= 8) | (byte == 11) | ((byte >= 14) & (byte <= 26)) | ((byte >= 28) & (byte <= 31));
+    return (byte <= 8) | (byte == 11) | ((byte >= 14) & (byte <= 26)) |
+           ((byte >= 28) & (byte <= 31));
 }
 
 /* Counted by stretches short enough for the count to be a byte: sixteen bytes at once. */

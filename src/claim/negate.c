@@ -15,7 +15,6 @@
 #include "claim/negate.h"
 
 #include "base/limits.h"
-#include "text/unicode.h"
 
 typedef struct ClaimWords {
     uint32_t tokens[LIMIT_CLAIM_SENTENCE_TOKENS];
@@ -77,6 +76,13 @@ typedef struct ClaimGap {
     int8_t side;
 } ClaimGap;
 
+static bool claim_negate_is_word(const ClaimDocument *doc, uint32_t token, Str word)
+{
+    Str text = str_slice(doc->document->report.text,
+                         doc->document->analysis.tokens[token].span);
+    return str_equal_nocase(text, word);
+}
+
 static ClaimGap claim_negate_gap(const ClaimWords *words, const ClaimDocument *doc, size_t first,
                                  size_t end)
 {
@@ -85,8 +91,11 @@ static ClaimGap claim_negate_gap(const ClaimWords *words, const ClaimDocument *d
         uint32_t token = words->tokens[i];
         uint16_t flags = doc->document->analysis.tokens[token].flags;
         /* "or" under a negation and "nor" say the same. */
-        bool is_nor = doc->document->analysis.tokens[token].word == unicode_fold_hash(STR("nor"));
-        if ((flags & TOKEN_NEGATION) && !is_nor)
+        bool is_nor = (flags & TOKEN_NEGATION) && claim_negate_is_word(doc, token, STR("nor"));
+        /* "Has yet to sail" has not sailed. */
+        bool is_yet = i + 1 < words->count && claim_negate_is_word(doc, token, STR("yet")) &&
+                      claim_negate_is_word(doc, words->tokens[i + 1], STR("to"));
+        if (((flags & TOKEN_NEGATION) && !is_nor) || is_yet)
             gap.negations++;
         if (doc->terms[token] == MAP_NONE)
             continue;
@@ -112,6 +121,31 @@ static Span claim_negate_span(const ClaimGap *gap, uint32_t *first, uint32_t *en
     return (Span){ tokens[*first].span.begin, tokens[*end - 1].span.end };
 }
 
+/*
+ * Negations that deny no statement: "not only", "nothing" done besides, "no ships or no boats",
+ * and a sentence more between two that both deny: "We don't [like him. We don't] want him".
+ */
+static bool claim_negate_is_idle(const ClaimGap *gap)
+{
+    const ClaimDocument *doc = gap->doc;
+    const Token *tokens = doc->document->analysis.tokens;
+    const ClaimWords *words = gap->words;
+    for (size_t i = gap->first; i < gap->end; i++) {
+        bool is_only = i + 1 < words->count &&
+                       claim_negate_is_word(doc, words->tokens[i + 1], STR("only"));
+        if ((tokens[words->tokens[i]].flags & TOKEN_NEGATION) && is_only)
+            return true;
+        if (tokens[words->tokens[i]].tag == TAG_CCONJ && i > gap->first)
+            return true;
+    }
+    for (size_t i = gap->first > 2 ? gap->first - 2 : 0; gap->negations > 0 && i < gap->first; i++)
+        if (tokens[words->tokens[i]].flags & TOKEN_NEGATION)
+            return true;
+    return gap->negations > 0 && gap->first > 0 &&
+           tokens[words->tokens[gap->first - 1]].tag == TAG_CCONJ &&
+           claim_negate_gap(words, doc, 0, gap->first).negations > 0;
+}
+
 /* Longest gap that is still one changed verb: "has not already recovered". */
 #define CLAIM_NEGATE_GAP 5
 
@@ -120,6 +154,8 @@ static bool claim_negate_is_denial(const ClaimGap *a, const ClaimGap *b, bool *i
     if (a->end - a->first > CLAIM_NEGATE_GAP || b->end - b->first > CLAIM_NEGATE_GAP)
         return false;
     *is_opposite = false;
+    if (claim_negate_is_idle(a) || claim_negate_is_idle(b))
+        return false;
     if ((a->negations == 0) != (b->negations == 0)) {
         bool same_verb = a->content == 1 && b->content == 1 && a->term == b->term;
         return a->content + b->content == 0 || same_verb;
@@ -157,17 +193,29 @@ static bool claim_negate_is_denier(const ClaimWords *words, const ClaimDocument 
     return false;
 }
 
-/* What words of `said` match the terms [first, end) of `denied`: their range in `said`. */
-static double claim_negate_match(const ClaimView *view, const ClaimWords *denied, size_t first,
-                                 const ClaimDocument *doc, const ClaimWords *said,
-                                 const ClaimDocument *other, size_t range[2])
+/* What is denied ends where the quotation of the denial does: "We deny it," said the agent. */
+static size_t claim_negate_end(const ClaimWords *denied, const ClaimDocument *doc, size_t first)
+{
+    const Token *tokens = doc->document->analysis.tokens;
+    uint16_t quoted = tokens[denied->tokens[first]].flags & TOKEN_IN_QUOTE;
+    size_t end = first + 1;
+    while (end < denied->count &&
+           (!quoted || (tokens[denied->tokens[end]].flags & TOKEN_IN_QUOTE)))
+        end++;
+    return end;
+}
+
+/* What words of `said` match the terms of `denied`: their range in `said`. */
+static double claim_negate_match(const ClaimView *view, const ClaimGap *denied,
+                                 const ClaimWords *said, const ClaimDocument *other,
+                                 size_t range[2])
 {
     double weight = 0, held = 0;
     size_t words = 0;
     range[0] = said->count;
     range[1] = 0;
-    for (size_t i = first; i < denied->count; i++) {
-        uint32_t term = doc->terms[denied->tokens[i]];
+    for (size_t i = denied->first; i < denied->end; i++) {
+        uint32_t term = denied->doc->terms[denied->words->tokens[i]];
         if (term == MAP_NONE)
             continue;
         weight += view->weights[term];
@@ -199,12 +247,14 @@ static void claim_negate_dispute(ClaimDenials *out, const ClaimView *view, const
         /* "The request was denied" disputes nothing. */
         if (i > 0 && doc->document->analysis.tokens[denied->tokens[i - 1]].tag == TAG_AUX)
             return;
-        if (claim_negate_gap(denied, doc, i + 1, denied->count).negations != negations)
+        size_t end = claim_negate_end(denied, doc, i);
+        ClaimGap content = claim_negate_gap(denied, doc, i + 1, end);
+        if (content.negations != negations)
             return;
-        double share = claim_negate_match(view, denied, i + 1, doc, said, other, range);
+        double share = claim_negate_match(view, &content, said, other, range);
         if (share < CLAIM_NEGATE_SAID || out->count == CLAIM_DENIALS)
             return;
-        ClaimGap here = { denied, doc, i, denied->count, 1, 0, 0, 0 };
+        ClaimGap here = { denied, doc, i, end, 1, 0, 0, 0 };
         ClaimGap there = { said, other, range[0], range[1], 1, 0, 0, 0 };
         const ClaimGap *sides[2] = { denier == 0 ? &here : &there, denier == 0 ? &there : &here };
         ClaimDenial denial = { .matched = share,
@@ -235,7 +285,7 @@ static bool claim_negate_is_question(const ClaimView *view, uint32_t index)
 {
     const ClaimSentence *sentence = &view->sentences.items[index];
     Str text = str_slice(claim_view_text(view, sentence->report), sentence->sentence->span);
-    return str_ends_with(text, STR("?"));
+    return str_ends_with(text, STR("?")) || str_ends_with(text, STR("?\""));
 }
 
 /* "I don't think he is" denies no more than "I think he isn't": only an odd difference counts. */

@@ -7,6 +7,7 @@
  */
 #include "claim/view.h"
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "claim/role.h"
 #include "text/countries.h"
@@ -278,10 +279,32 @@ static bool claim_view_has_before(const ClaimView *view, const ClaimSentence *se
     return false;
 }
 
+static bool claim_view_is_digit_at_end(Str text)
+{
+    return text.len > 0 && ascii_is_digit(str_at(text, text.len - 1));
+}
+
+/* "3:30", "0845 125 2222", "6. 1" in a text that was taken apart: a piece of a longer number. */
+static bool claim_view_is_piece(Str text, Span sentence, const Quantity *quantity)
+{
+    static const Str JOINTS = { ":/.", 3 };
+    if (!ascii_is_digit(str_at(text, quantity->number.begin)))
+        return false;
+    Str before = str_trim(str_slice(text, span(sentence.begin, quantity->number.begin)));
+    Str after = str_trim(str_slice(text, span(quantity->number.end, sentence.end)));
+    bool is_joined = before.len > 0 && str_find_byte(JOINTS, str_at(before, before.len - 1), 0) != STR_NONE;
+    bool goes_on = after.len > 0 && str_find_byte(JOINTS, str_at(after, 0), 0) != STR_NONE;
+    Str left = is_joined ? str_trim(str_take(before, before.len - 1)) : before;
+    Str right = goes_on ? str_trim(str_drop(after, 1)) : after;
+    return claim_view_is_digit_at_end(left) || ascii_is_digit(str_at(right, 0));
+}
+
 static void claim_view_add_quantity(ClaimView *view, uint32_t sentence, const Quantity *quantity,
                                     Arena *arena)
 {
     const ClaimSentence *in = &view->sentences.items[sentence];
+    if (claim_view_is_piece(claim_view_text(view, in->report), in->sentence->span, quantity))
+        return;
     ClaimSlot slot = { CLAIM_SLOT_NUMBER, .sentence = sentence, .quantity = quantity };
     slot.frame = hash_mix((uint64_t)quantity->kind, str_hash(quantity->unit));
     slot.head = MAP_NONE;

@@ -144,6 +144,32 @@ static void html_conflict(Html *html, const Conflict *conflict)
     HTML(html, "</footer></article>");
 }
 
+/* A line each; the sentences stand in the JSON lines. */
+static void html_possible(Html *html)
+{
+    const Claims *claims = &html->edition->claims;
+    HTML(html, "<ul class=quiet>");
+    for (size_t i = 0; i < claims->conflict_count; i++) {
+        const Conflict *conflict = &claims->conflicts[i];
+        if (conflict->is_shown)
+            continue;
+        HTML(html, "<li>");
+        Reason question = { .word = conflict->question, .s = conflict->question_words };
+        html_reason(html, &question);
+        for (size_t k = 0; k < conflict->answer_count; k++) {
+            if (k > 0)
+                HTML(html, " /");
+            HTML(html, " ");
+            html_words(html, conflict->answers[k].value);
+            Chips chips =
+                place_readings_chips(html->edition, &conflict->answers[k].readings, html->scratch);
+            html_chips(html, &chips);
+        }
+        HTML(html, "</li>");
+    }
+    HTML(html, "</ul>");
+}
+
 void html_conflicts(Html *html)
 {
     const Claims *claims = &html->edition->claims;
@@ -158,6 +184,7 @@ void html_conflicts(Html *html)
         HTML(html, "<p class=quiet>");
         html_plural(html, possible, WORD_COUNT_POSSIBLE, WORD_COUNT_POSSIBLES);
         HTML(html, "</p>");
+        html_possible(html);
     }
     html_section_end(html);
 }

@@ -222,6 +222,30 @@ static void text_conflict(Flow *flow, const Edition *edition, const Conflict *co
     text_reasons(flow, edition, &conflict->reasons);
 }
 
+/* Possible conflicts that are listed; the JSON lines have all. */
+#define TEXT_POSSIBLE_MOST 8
+
+/* The question and its answers, a line each; the sentences stand in the JSON lines. */
+static void text_possible(Flow *flow, const Edition *edition, Arena *scratch)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < edition->claims.conflict_count && count < TEXT_POSSIBLE_MOST; i++) {
+        const Conflict *conflict = &edition->claims.conflicts[i];
+        if (conflict->is_shown)
+            continue;
+        count++;
+        flow_line(flow, TEXT_INDENT + 2, TEXT_INDENT + 4);
+        Reason question = { .word = conflict->question, .s = conflict->question_words };
+        flow_reason(flow, edition, &question);
+        for (size_t k = 0; k < conflict->answer_count; k++) {
+            flow_line(flow, TEXT_INDENT + 4, TEXT_INDENT + 6);
+            flow_words(flow, edition, conflict->answers[k].value);
+            Chips chips = place_readings_chips(edition, &conflict->answers[k].readings, scratch);
+            text_chips(flow, edition, &chips);
+        }
+    }
+}
+
 void text_conflicts(Flow *flow, const Edition *edition, Arena *scratch)
 {
     if (edition->claims.conflict_count == 0)
@@ -239,6 +263,7 @@ void text_conflicts(Flow *flow, const Edition *edition, Arena *scratch)
         flow_line(flow, shown ? TEXT_INDENT : 0, TEXT_INDENT);
         flow_style(flow, FLOW_DIM);
         text_count(flow, possible, WORD_COUNT_POSSIBLE, WORD_COUNT_POSSIBLES);
+        text_possible(flow, edition, scratch);
         flow_style(flow, FLOW_PLAIN);
     }
 }

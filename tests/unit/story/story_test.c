@@ -139,13 +139,57 @@ TEST(nothing_to_go_by)
 TEST(linkage_takes_the_mean)
 {
     /* 0-1-2 in a chain: 2 is near 1 and far from 0. */
-    StoryPair near[] = { { 0, 1, 0.9f }, { 1, 2, 0.5f } };
-    StoryPairs pairs = { near, 2, 2 };
+    StoryPair near[] = { { .left = 0, .right = 1, .likeness = 0.9f },
+                         { .left = 1, .right = 2, .likeness = 0.5f } };
+    StoryPairs pairs = { .items = near, .count = 2 };
+    StoryNumbers numbers = { .of = { [STORY_CUT] = 0.3 } };
     uint32_t group[3];
-    story_link(group, 3, &pairs, 0.3, &scratch);
+    story_link(group, 3, &pairs, &numbers, &scratch);
     CHECK(group[0] == 0 && group[1] == 0 && group[2] == 2);
-    story_link(group, 3, &pairs, 0.2, &scratch);
+    numbers.of[STORY_CUT] = 0.2;
+    story_link(group, 3, &pairs, &numbers, &scratch);
     CHECK(group[2] == 0);
+}
+
+TEST(loose_groups_are_forgiven)
+{
+    /* Two groups of two, each loose, and as much alike as the reports inside them. */
+    StoryPair near[] = { { .left = 0, .right = 1, .likeness = 0.4f },
+                         { .left = 0, .right = 2, .likeness = 0.2f },
+                         { .left = 1, .right = 2, .likeness = 0.2f },
+                         { .left = 0, .right = 3, .likeness = 0.2f },
+                         { .left = 1, .right = 3, .likeness = 0.2f },
+                         { .left = 2, .right = 3, .likeness = 0.4f } };
+    StoryPairs pairs = { .items = near, .count = 6 };
+    StoryNumbers numbers = { .of = { [STORY_CUT] = 0.25 } };
+    uint32_t group[4];
+    story_link(group, 4, &pairs, &numbers, &scratch);
+    CHECK(group[1] == 0 && group[2] == 2 && group[3] == 2);
+    numbers.of[STORY_LOOSE] = 1; /* 0.2 by a mean of 0.7 inside */
+    story_link(group, 4, &pairs, &numbers, &scratch);
+    CHECK(group[3] == 0);
+}
+
+TEST(a_crowd_keeps_the_likest)
+{
+    StoryCrowd crowd = { 0 };
+    for (int i = 0; i < 15; i++)
+        story_crowd_add(&crowd, (float)(i * 7 % 15));
+    CHECK(crowd.count == STORY_CROWD);
+    for (size_t i = 0; i < STORY_CROWD; i++)
+        CHECK(crowd.best[i] == (float)(14 - i));
+}
+
+TEST(what_stands_out_is_more_alike)
+{
+    StoryNumbers numbers = story_numbers_learned();
+    StorySight sight = { .words = 0.3f, .title = 0.3f, .title_lead = 0.3f, .shared = 0.3f };
+    StoryCrowd alone = { .best = { 0.3f }, .count = 1 }, crowd = { .count = STORY_CROWD };
+    for (size_t i = 0; i < STORY_CROWD; i++)
+        crowd.best[i] = 0.4f;
+    double likeness = story_likeness(&sight, &alone, &alone, &numbers);
+    CHECK(likeness > story_likeness(&sight, &alone, &crowd, &numbers));
+    CHECK(likeness > 0.29 && likeness < 0.31);
 }
 
 /* `count` copies of one report; each has a word of its own when they are `signed_by_name`. */
@@ -187,6 +231,9 @@ int main(void)
     RUN(given_stories_stay);
     RUN(nothing_to_go_by);
     RUN(linkage_takes_the_mean);
+    RUN(loose_groups_are_forgiven);
+    RUN(a_crowd_keeps_the_likest);
+    RUN(what_stands_out_is_more_alike);
     RUN(very_many_copies_are_one_story);
     arena_close(&arena);
     arena_close(&scratch);

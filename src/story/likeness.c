@@ -109,9 +109,12 @@ static double story_crowd_at(const StoryCrowd *crowd, uint32_t rank)
     return (double)crowd->best[(rank < crowd->count ? rank : crowd->count) - 1];
 }
 
+/* Among reports on nothing in common every pair stands out, which says nothing: it counts for no
+ * more than in a crowd that is as much alike. */
 static double story_stands_out(double words, double crowd_a, double crowd_b, double power)
 {
-    return power > 0 ? pow(words / sqrt(crowd_a * crowd_b), power) : 1;
+    double out = words / sqrt(crowd_a * crowd_b);
+    return power > 0 && out < 1 ? pow(out, power) : 1;
 }
 
 double story_likeness(const StorySight *sight, const StoryCrowd *a, const StoryCrowd *b,

@@ -136,7 +136,8 @@ static uint32_t story_graph_group(StoryGraph *graph, uint32_t node)
     return node;
 }
 
-void story_graph_add(StoryGraph *graph, uint32_t report, const StoryPair *pairs, size_t count)
+/* The pairs of one report that had none. */
+static void story_graph_add(StoryGraph *graph, uint32_t report, const StoryPair *pairs, size_t count)
 {
     size_t met = 0;
     for (size_t i = 0; i < count; i++) {
@@ -152,6 +153,16 @@ void story_graph_add(StoryGraph *graph, uint32_t report, const StoryPair *pairs,
         *VEC_PUSH(graph->arena, &graph->nodes[other]) = (StoryLink){ report, sum };
         story_offer(graph, report, other, sum);
         graph->sums[other] = 0;
+    }
+}
+
+void story_graph_add_all(StoryGraph *graph, const StoryPairs *pairs)
+{
+    for (size_t i = 0, end = 0; i < pairs->count; i = end) {
+        uint32_t report = pairs->items[i].right;
+        while (end < pairs->count && pairs->items[end].right == report)
+            end++;
+        story_graph_add(graph, report, pairs->items + i, end - i);
     }
 }
 
@@ -174,12 +185,7 @@ void story_link(uint32_t *group_of, size_t count, const StoryPairs *pairs,
 {
     ArenaMark mark = arena_mark(scratch);
     StoryGraph graph = story_graph_open(count, numbers, scratch);
-    for (size_t i = 0, end = 0; i < pairs->count; i = end) {
-        uint32_t report = pairs->items[i].right;
-        while (end < pairs->count && pairs->items[end].right == report)
-            end++;
-        story_graph_add(&graph, report, pairs->items + i, end - i);
-    }
+    story_graph_add_all(&graph, pairs);
     story_graph_settle(&graph);
     for (uint32_t i = 0; i < count; i++)
         group_of[i] = story_graph_least(&graph, i);

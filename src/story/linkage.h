@@ -42,8 +42,8 @@ typedef struct StoryGraph {
 
 /* `count` reports, each a group. */
 StoryGraph story_graph_open(size_t count, const StoryNumbers *numbers, Arena *arena);
-/* The pairs of a report that had none, with reports before it. */
-void story_graph_add(StoryGraph *graph, uint32_t report, const StoryPair *pairs, size_t count);
+/* The pairs of reports that had none, with reports before each of them. */
+void story_graph_add_all(StoryGraph *graph, const StoryPairs *pairs);
 /* Join, the likest first, until no two groups are alike by STORY_CUT or more. */
 void story_graph_settle(StoryGraph *graph);
 /* The smallest report of the group that a report is in. */

@@ -68,6 +68,16 @@ static void story_stream_take(StoryStream *stream, const StoryVector *vector, ui
     }
 }
 
+/* The pairs of one report with those before it. */
+static void story_stream_look(StoryStream *stream, uint32_t report)
+{
+    StoryVector *vector = &stream->vectors[report];
+    story_terms_weigh(stream->terms, vector, true);
+    story_stream_meet(stream, vector);
+    story_pairs_take(&stream->pairs, &stream->meeting, stream->vectors, report, stream->arena);
+    story_stream_take(stream, vector, report);
+}
+
 void story_link_online(uint32_t *group_of, StoryTerms *terms, Documents docs, const bool *skipped,
                        const StoryNumbers *numbers, Arena *arena, Arena *scratch)
 {
@@ -81,20 +91,18 @@ void story_link_online(uint32_t *group_of, StoryTerms *terms, Documents docs, co
         .arena = arena,
         .scratch = scratch,
     };
-    StoryGraph graph = story_graph_open(docs.count, numbers, arena);
-    for (uint32_t i = 0; i < docs.count; i++) {
-        story_stream_read(&stream, (size_t)i + STORY_AHEAD);
-        if (skipped[i])
-            continue;
-        StoryVector *vector = &stream.vectors[i];
-        story_terms_weigh(terms, vector, true);
-        story_stream_meet(&stream, vector);
+    StoryNumbers strict = *numbers;
+    strict.of[STORY_CUT] *= STORY_ONLINE_CUT;
+    StoryGraph graph = story_graph_open(docs.count, &strict, arena);
+    for (uint32_t i = 0; i < docs.count;) {
         stream.pairs.count = 0;
-        story_pairs_take(&stream.pairs, &stream.meeting, stream.vectors, i, arena);
+        story_stream_read(&stream, (size_t)i + STORY_AHEAD);
+        for (; i < stream.read; i++)
+            if (!skipped[i])
+                story_stream_look(&stream, i);
         story_pairs_judge(&stream.pairs, 0, stream.vectors, docs, numbers);
-        story_graph_add(&graph, i, stream.pairs.items, stream.pairs.count);
+        story_graph_add_all(&graph, &stream.pairs);
         story_graph_settle(&graph);
-        story_stream_take(&stream, vector, i);
     }
     for (uint32_t i = 0; i < docs.count; i++)
         group_of[i] = story_graph_least(&graph, i);

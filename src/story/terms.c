@@ -256,9 +256,13 @@ StoryVector story_terms_read(StoryTerms *terms, const Document *doc, Arena *aren
     return vector;
 }
 
+/* Among few reports nothing is rare: their differences are stretched, to about those that the
+ * same words would have among STORY_MANY_REPORTS. */
 static double story_rarity(const StoryTerms *terms, uint32_t reports)
 {
-    return log((1.0 + (double)terms->reports) / (1.0 + (double)reports)) + 1;
+    double all = 1.0 + (double)terms->reports;
+    double stretch = all < STORY_MANY_REPORTS ? sqrt(log(STORY_MANY_REPORTS) / log(all + 1)) : 1;
+    return stretch * log(all / (1.0 + (double)reports)) + 1;
 }
 
 /* (1 + ln count) · rarity^power, or nothing */

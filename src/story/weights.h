@@ -13,6 +13,7 @@
 /* Rare terms weigh more than by their logarithm, numbers more than words. */
 #define STORY_RARITY_POWER  1.4
 #define STORY_NUMBER_WEIGHT 1.3
+#define STORY_MANY_REPORTS  1000.0
 /* A term that only one report has: it makes reports less alike, but not by
  * all of its weight, because most of them are words that a writer chose. */
 #define STORY_ALONE_WEIGHT 0.3
@@ -37,7 +38,9 @@
 #define STORY_COPY_FACTOR 0.5
 /* So many reports of one text, or more, are joined before all others. */
 #define STORY_COPIES 64
-/* Online: so many reports are read ahead, to know rare words from common ones. */
-#define STORY_AHEAD 256
+/* Online: so many reports are looked at together, to know rare words from common ones, and
+ * the likest pairs before the rest.  What is joined stays so: the cut is so much higher. */
+#define STORY_AHEAD      256
+#define STORY_ONLINE_CUT 1.1
 
 #endif

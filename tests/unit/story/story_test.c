@@ -73,6 +73,60 @@ TEST(events_are_told_apart)
     CHECK(stories.items[0].id.len == 16);
 }
 
+/* Two fires in two paper mills two weeks apart, told alike, in a folder with nothing else. */
+TEST(lookalikes_in_a_small_folder)
+{
+    static const char *const TEXTS[][2] = {
+        { "Fire at Brenwick paper mill injures six",
+          "Six workers were injured when a fire broke out at the Alder paper mill in Brenwick on "
+          "Monday night. Fire chief Maud Okafor said the flames began in a drying hall. About 70 "
+          "people were led to safety and the mill will stay shut this week." },
+        { "Six hurt in paper mill fire in Brenwick",
+          "A fire at the Alder mill in Brenwick has hurt six workers. The fire chief, Maud Okafor, "
+          "said it started in a drying hall late on Monday and that 70 people had been brought "
+          "out. The owner, Alder Paper, said work would not resume before next week." },
+        { "Brenwick mill shut after blaze",
+          "Alder Paper has closed its Brenwick mill after a fire on Monday night in which six of "
+          "its workers were hurt. Crews led by Maud Okafor needed three hours to put out the "
+          "flames in the drying hall." },
+        { "Drying hall of Alder mill destroyed by fire",
+          "The drying hall of the Alder paper mill in Brenwick is a ruin after Monday's fire, "
+          "which injured six workers. Some 70 people left the building in time, said fire chief "
+          "Maud Okafor." },
+        { "Fire at Sallow Bay paper mill injures two",
+          "Two workers were injured when a fire broke out at the Corran paper mill in Sallow Bay "
+          "on Sunday morning. Fire chief Piet Lamare said the flames began in a store of pulp. "
+          "About 40 people were led to safety and the mill will reopen on Tuesday." },
+        { "Two hurt in paper mill fire in Sallow Bay",
+          "A fire at the Corran mill in Sallow Bay has hurt two workers. The fire chief, Piet "
+          "Lamare, said it started in a pulp store early on Sunday and that 40 people had been "
+          "brought out. The owner, Corran Board, said work would resume on Tuesday." },
+        { "Sallow Bay mill to reopen after blaze",
+          "Corran Board will reopen its Sallow Bay mill on Tuesday after a fire on Sunday morning "
+          "in which two of its workers were hurt. Crews led by Piet Lamare needed an hour to put "
+          "out the flames in the pulp store." },
+        { "Pulp store of Corran mill burns",
+          "The pulp store of the Corran paper mill in Sallow Bay has burned out in Sunday's fire, "
+          "which injured two workers. Some 40 people left the building in time, said fire chief "
+          "Piet Lamare." },
+    };
+    enum { COUNT = sizeof TEXTS / sizeof TEXTS[0] };
+    Document docs[COUNT] = { 0 };
+    const Document *all[COUNT];
+    for (size_t i = 0; i < COUNT; i++) {
+        docs[i].report = (Report){ .id = str_from_cstr(TEXTS[i][0]),
+                                   .title = str_from_cstr(TEXTS[i][0]),
+                                   .text = str_from_cstr(TEXTS[i][1]),
+                                   .published_at = INTERVAL_UNKNOWN };
+        all[i] = &docs[i];
+    }
+    for (int online = 0; online < 2; online++) {
+        Stories stories = cluster((Documents){ all, COUNT }, online);
+        CHECK(stories.count == 2 && stories.items[0].count == 4);
+        CHECK(stories.items[0].reports[3] == 3);
+    }
+}
+
 /* "40,000" is no "40" and no "000". */
 TEST(a_number_is_shared_as_a_whole)
 {
@@ -225,6 +279,7 @@ int main(void)
     if (!arena_open(&arena, (size_t)1 << 28) || !arena_open(&scratch, (size_t)1 << 28))
         return 1;
     RUN(events_are_told_apart);
+    RUN(lookalikes_in_a_small_folder);
     RUN(a_number_is_shared_as_a_whole);
     RUN(order_changes_only_numbers);
     RUN(one_pass);

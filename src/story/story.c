@@ -5,8 +5,8 @@
  *                                   or one pass (online.c)
  *             -> stories with id, title, time and reasons (reasons.c)
  *
- * Left out, for now: learned decisions, the repair of topics that run on for
- * weeks, and the expiry of stories online.
+ * Left out, for now: the repair of topics that run on for weeks, and online the
+ * expiry of stories and the report of those that are joined.
  */
 #include "story/story.h"
 

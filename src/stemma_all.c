@@ -132,6 +132,7 @@
 #include "language/tokens.c"
 #include "language/word_forms.c"
 #include "language/word_lists.c"
+#include "story/likeness.c"
 #include "story/linkage.c"
 #include "story/online.c"
 #include "story/pairs.c"

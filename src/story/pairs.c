@@ -16,7 +16,6 @@
 #include "base/vec.h"
 #include "story/weights.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 typedef struct StoryPosting {
@@ -31,25 +30,11 @@ typedef struct StoryIndex {
     size_t *ends;
 } StoryIndex;
 
-static double story_short_gain(const StoryVector *vector)
+StoryMeeting story_meeting_open(size_t count, Arena *arena)
 {
-    return sqrt(1 + STORY_SHORT_GAIN / (1 + vector->words / STORY_SHORT_WORDS));
-}
-
-static double story_days_apart(Interval a, Interval b)
-{
-    if (interval_is_unknown(a) || interval_is_unknown(b) || interval_overlaps(a, b))
-        return 0;
-    int64_t from = a.from < b.from ? a.to : b.to;
-    int64_t to = a.from < b.from ? b.from : a.from;
-    return to > from ? (double)(to - from) / (double)CALENDAR_DAY : 0;
-}
-
-double story_pair_factor(const StoryVector *a, const StoryVector *b, Interval at_a, Interval at_b)
-{
-    double late = story_days_apart(at_a, at_b) - STORY_NEAR_DAYS;
-    double near = late > 0 ? exp2(-late / STORY_HALF_DAYS) : 1;
-    return near * story_short_gain(a) * story_short_gain(b);
+    return (StoryMeeting){ .words = ARENA_NEW(arena, float, count + 1),
+                           .shared = ARENA_NEW(arena, float, count + 1),
+                           .met = ARENA_NEW(arena, uint32_t, count + 1) };
 }
 
 /* Terms that both have, as a share of the terms of the one with more. */
@@ -78,10 +63,11 @@ static uint64_t story_least_hash(const StoryVector *vector, uint64_t seed)
     return least;
 }
 
-static bool story_is_copy(const StoryVector *vectors, Documents docs, uint32_t a, uint32_t b)
+static bool story_is_copy(const StoryVector *vectors, Documents docs, uint32_t a, uint32_t b,
+                          const StoryNumbers *numbers)
 {
     double factor = story_pair_factor(&vectors[a], &vectors[b], docs.items[a]->report.published_at,
-                                      docs.items[b]->report.published_at);
+                                      docs.items[b]->report.published_at, numbers);
     return factor >= STORY_COPY_FACTOR &&
            story_share_of_terms(&vectors[a], &vectors[b]) >= STORY_COPY_SHARE;
 }
@@ -98,7 +84,7 @@ static void story_leave_few_copies(uint32_t *copy_of, size_t count, Arena *arena
 }
 
 void story_pairs_find_copies(uint32_t *copy_of, const StoryVector *vectors, Documents docs,
-                             const bool *skipped, Arena *arena)
+                             const bool *skipped, const StoryNumbers *numbers, Arena *arena)
 {
     enum { BANDS = 8 };
     Map latest = map_open(arena, BANDS * docs.count);
@@ -111,7 +97,7 @@ void story_pairs_find_copies(uint32_t *copy_of, const StoryVector *vectors, Docu
             keys[band] = hash_mix(story_least_hash(&vectors[i], 2 * band),
                                   story_least_hash(&vectors[i], 2 * band + 1));
             uint32_t other = map_get(&latest, keys[band]);
-            if (other != MAP_NONE && story_is_copy(vectors, docs, i, other))
+            if (other != MAP_NONE && story_is_copy(vectors, docs, i, other, numbers))
                 copy_of[i] = other;
         }
         for (size_t band = 0; band < BANDS && copy_of[i] == i; band++)
@@ -138,24 +124,21 @@ static StoryIndex story_index_open(const StoryTerms *terms, const StoryVector *v
     return index;
 }
 
-/* Likeness of one report to each before it, in sums[]; `met` lists them. */
-static size_t story_pairs_score(const StoryIndex *index, const StoryVector *vector, float *sums,
-                                uint32_t *met)
+static void story_pairs_meet(StoryMeeting *meeting, const StoryIndex *index,
+                             const StoryTerms *terms, const StoryVector *vector)
 {
-    size_t count = 0;
     for (size_t j = 0; j < vector->count; j++) {
         uint32_t term = vector->entries[j].term;
         size_t begin = index->begins[term], end = index->ends[term];
         if (end - begin > LIMIT_STORY_POSTING)
             begin = end - LIMIT_STORY_POSTING;
+        float rarity = terms->items[term].is_pair ? 0 : terms->items[term].rarity;
         for (size_t k = begin; k < end; k++) {
             const StoryPosting *posting = &index->items[k];
-            if (sums[posting->report] == 0)
-                met[count++] = posting->report;
-            sums[posting->report] += posting->weight * vector->entries[j].weight;
+            story_meeting_add(meeting, posting->report, posting->weight * vector->entries[j].weight,
+                              rarity);
         }
     }
-    return count;
 }
 
 static void story_index_add(StoryIndex *index, const StoryVector *vector, uint32_t report)
@@ -183,29 +166,55 @@ static void story_pairs_bound(StoryPairs *pairs, size_t first)
     pairs->count = first + LIMIT_STORY_PAIRS;
 }
 
-StoryPairs story_pairs_find(const StoryTerms *terms, const StoryVector *vectors, Documents docs,
+void story_pairs_take(StoryPairs *pairs, StoryMeeting *meeting, const StoryVector *vectors,
+                      uint32_t report, Arena *arena)
+{
+    size_t first = pairs->count;
+    for (size_t k = 0; k < meeting->count; k++) {
+        uint32_t other = meeting->met[k];
+        float words = meeting->words[other];
+        if (words >= (float)STORY_CUT_PAIR)
+            *VEC_PUSH(arena, pairs) = (StoryPair){ .left = other, .right = report, .likeness = words };
+    }
+    story_pairs_bound(pairs, first);
+    for (size_t i = first; i < pairs->count; i++) {
+        StoryPair *pair = &pairs->items[i];
+        pair->sight = story_sight(&vectors[pair->left], &vectors[report], (double)pair->likeness,
+                                  (double)meeting->shared[pair->left]);
+        story_crowd_add(&pairs->crowds[pair->left], pair->likeness);
+        story_crowd_add(&pairs->crowds[report], pair->likeness);
+    }
+    for (size_t k = 0; k < meeting->count; k++)
+        meeting->words[meeting->met[k]] = meeting->shared[meeting->met[k]] = 0;
+    meeting->count = 0;
+}
+
+StoryPairs story_pairs_find(const StoryTerms *terms, const StoryVector *vectors, size_t count,
                             const bool *skipped, Arena *arena)
 {
-    StoryPairs pairs = { 0 };
-    StoryIndex index = story_index_open(terms, vectors, docs.count, arena);
-    float *sums = ARENA_NEW(arena, float, docs.count + 1);
-    uint32_t *met = ARENA_NEW(arena, uint32_t, docs.count + 1);
-    for (uint32_t i = 0; i < docs.count; i++) {
+    StoryPairs pairs = { .crowds = ARENA_NEW(arena, StoryCrowd, count + 1) };
+    StoryIndex index = story_index_open(terms, vectors, count, arena);
+    StoryMeeting meeting = story_meeting_open(count, arena);
+    for (uint32_t i = 0; i < count; i++) {
         if (skipped[i])
             continue;
-        size_t first = pairs.count, count = story_pairs_score(&index, &vectors[i], sums, met);
-        for (size_t k = 0; k < count; k++) {
-            uint32_t other = met[k];
-            double likeness =
-                (double)sums[other] * story_pair_factor(&vectors[i], &vectors[other],
-                                                        docs.items[i]->report.published_at,
-                                                        docs.items[other]->report.published_at);
-            if (likeness >= STORY_CUT_PAIR)
-                *VEC_PUSH(arena, &pairs) = (StoryPair){ other, i, (float)likeness };
-            sums[other] = 0;
-        }
-        story_pairs_bound(&pairs, first);
+        story_pairs_meet(&meeting, &index, terms, &vectors[i]);
+        story_pairs_take(&pairs, &meeting, vectors, i, arena);
         story_index_add(&index, &vectors[i], i);
     }
     return pairs;
+}
+
+void story_pairs_judge(StoryPairs *pairs, size_t first, const StoryVector *vectors, Documents docs,
+                       const StoryNumbers *numbers)
+{
+    for (size_t i = first; i < pairs->count; i++) {
+        StoryPair *pair = &pairs->items[i];
+        uint32_t a = pair->left, b = pair->right;
+        double factor =
+            story_pair_factor(&vectors[a], &vectors[b], docs.items[a]->report.published_at,
+                              docs.items[b]->report.published_at, numbers);
+        pair->likeness = (float)(factor * story_likeness(&pair->sight, &pairs->crowds[a],
+                                                         &pairs->crowds[b], numbers));
+    }
 }

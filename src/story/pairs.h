@@ -2,18 +2,20 @@
 #ifndef STEMMA_STORY_PAIRS_H
 #define STEMMA_STORY_PAIRS_H
 
-#include "story/terms.h"
+#include "story/likeness.h"
 
-/* Two reports, left < right, and their likeness. */
+/* Two reports, left < right, what is seen of them, and their likeness. */
 typedef struct StoryPair {
     uint32_t left, right;
-    float likeness;
+    StorySight sight;
+    float likeness; /* of the words, until it is judged */
 } StoryPair;
 
 typedef struct StoryPairs {
     StoryPair *items;
     size_t count;
     size_t room;
+    StoryCrowd *crowds; /* by report */
 } StoryPairs;
 
 /*
@@ -23,17 +25,40 @@ typedef struct StoryPairs {
  * behind none.
  */
 void story_pairs_find_copies(uint32_t *copy_of, const StoryVector *vectors, Documents docs,
-                             const bool *skipped, Arena *arena);
+                             const bool *skipped, const StoryNumbers *numbers, Arena *arena);
+
+/* What a report shares with those before it: `met` lists them; the sums are zero between uses. */
+typedef struct StoryMeeting {
+    float *words;  /* by report: likeness */
+    float *shared; /* rarity of shared words */
+    uint32_t *met;
+    size_t count;
+} StoryMeeting;
+
+StoryMeeting story_meeting_open(size_t count, Arena *arena);
+static inline void story_meeting_add(StoryMeeting *meeting, uint32_t report, float words, float shared)
+{
+    if (meeting->words[report] == 0)
+        meeting->met[meeting->count++] = report;
+    meeting->words[report] += words;
+    meeting->shared[report] += shared;
+}
+
+/* The pairs of `report` with those that it met, the best LIMIT_STORY_PAIRS of them. */
+void story_pairs_take(StoryPairs *pairs, StoryMeeting *meeting, const StoryVector *vectors,
+                      uint32_t report, Arena *arena);
 
 /*
- * All pairs of at least STORY_CUT_PAIR, by ascending right and left.  Of the
- * reports that have a term, each is compared with the LIMIT_STORY_POSTING
- * before it.  Reports that are left out (`skipped`) have no pairs.
+ * All pairs whose words are alike by STORY_CUT_PAIR or more, by ascending right
+ * and left.  Of the reports that have a term, each is compared with the
+ * LIMIT_STORY_POSTING before it.  Reports that are left out (`skipped`) have
+ * no pairs.
  */
-StoryPairs story_pairs_find(const StoryTerms *terms, const StoryVector *vectors, Documents docs,
+StoryPairs story_pairs_find(const StoryTerms *terms, const StoryVector *vectors, size_t count,
                             const bool *skipped, Arena *arena);
 
-/* How much more two reports are alike than their vectors say: few words, and time. */
-double story_pair_factor(const StoryVector *a, const StoryVector *b, Interval at_a, Interval at_b);
+/* Fill in the likeness of each pair from the one numbered `first` on. */
+void story_pairs_judge(StoryPairs *pairs, size_t first, const StoryVector *vectors, Documents docs,
+                       const StoryNumbers *numbers);
 
 #endif

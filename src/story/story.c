@@ -5,8 +5,8 @@
  *                                   or one pass (online.c)
  *             -> stories with id, title, time and reasons (reasons.c)
  *
- * Left out, for now: learned decisions, the repair of topics that run on for
- * weeks, and the expiry of stories online.
+ * Left out, for now: the repair of topics that run on for weeks, and online the
+ * expiry of stories and the report of those that are joined.
  */
 #include "story/story.h"
 
@@ -86,16 +86,19 @@ static void story_group_given(StoryWork *work)
 
 static void story_group_batch(StoryWork *work)
 {
+    const StoryNumbers numbers = story_numbers_learned();
     size_t count = work->docs.count;
     uint32_t *groups = ARENA_NEW(work->scratch, uint32_t, count + 1);
     uint32_t *copy_of = ARENA_NEW(work->scratch, uint32_t, count + 1);
     bool *skipped = ARENA_NEW(work->scratch, bool, count + 1);
-    story_pairs_find_copies(copy_of, work->vectors, work->docs, work->is_given, work->scratch);
+    story_pairs_find_copies(copy_of, work->vectors, work->docs, work->is_given, &numbers,
+                            work->scratch);
     for (size_t i = 0; i < count; i++)
         skipped[i] = work->is_given[i] || copy_of[i] != i;
     StoryPairs pairs =
-        story_pairs_find(&work->terms, work->vectors, work->docs, skipped, work->scratch);
-    story_link(groups, count, &pairs, STORY_CUT, work->scratch);
+        story_pairs_find(&work->terms, work->vectors, count, skipped, work->scratch);
+    story_pairs_judge(&pairs, 0, work->vectors, work->docs, &numbers);
+    story_link(groups, count, &pairs, &numbers, work->scratch);
     for (size_t i = 0; i < count; i++)
         if (!work->is_given[i])
             work->group_of[i] = groups[copy_of[i]];
@@ -104,8 +107,9 @@ static void story_group_batch(StoryWork *work)
 static void story_group_online(StoryWork *work)
 {
     uint32_t *groups = ARENA_NEW(work->scratch, uint32_t, work->docs.count + 1);
-    StoryTerms terms = story_terms_open(false, work->scratch);
-    story_link_online(groups, &terms, work->docs, work->is_given, STORY_CUT_ONLINE, work->scratch,
+    StoryTerms terms = story_terms_open(true, work->scratch);
+    const StoryNumbers numbers = story_numbers_learned();
+    story_link_online(groups, &terms, work->docs, work->is_given, &numbers, work->scratch,
                       work->arena);
     for (size_t i = 0; i < work->docs.count; i++)
         if (!work->is_given[i])

@@ -5,7 +5,9 @@
  * and each pair of neighbouring words weighs by how few reports have it
  * (tf-idf; Salton and Buckley 1988), the title and the lead count more, and
  * stop words do not count.  Words are compared folded and not stemmed, which
- * did no better on any development set.
+ * did no better on any development set.  What an event is called in a title
+ * varies more: the words of title and lead are held a second time, cut to
+ * their beginnings, which serves as a stem in most languages.
  */
 #include "story/terms.h"
 
@@ -33,14 +35,20 @@ typedef struct StoryReading {
         StoryCount *items;
         size_t count, room;
     } found;
+    struct {
+        StoryHead *items;
+        size_t count, room;
+    } heads;
     uint64_t before; /* hash of the word before, 0 at a beginning */
-    Str before_text;
-    size_t place; /* of the word in the text, stop words counted */
+    size_t place;    /* of the word in the text, stop words counted */
+    bool has_title;
 } StoryReading;
 
 StoryTerms story_terms_open(bool with_pairs, Arena *arena)
 {
-    return (StoryTerms){ .numbers = map_open(arena, 1 << 12), .with_pairs = with_pairs };
+    return (StoryTerms){ .numbers = map_open(arena, 1 << 12),
+                         .heads = map_open(arena, 1 << 12),
+                         .with_pairs = with_pairs };
 }
 
 static uint32_t story_term_number(StoryReading *reading, uint64_t hash, StoryTerm term)
@@ -100,10 +108,34 @@ static bool story_word_is_number(Str word)
     return is_number;
 }
 
-static void story_add_word(StoryReading *reading, Str word, double count)
+/* A hash of the first letters of a word. */
+static uint64_t story_head_hash(Str word)
+{
+    uint64_t hash = 0;
+    for (size_t at = 0, count = 0; at < word.len && count < STORY_HEAD_LETTERS; count++) {
+        Utf8Char read = utf8_read_at(word, at);
+        hash = hash_mix(hash, unicode_fold(read.codepoint));
+        at += read.len;
+    }
+    return hash;
+}
+
+static void story_add_head(StoryReading *reading, Str word, bool in_title, bool in_lead)
+{
+    StoryTerms *terms = reading->terms;
+    uint32_t *number = map_put(&terms->heads, story_head_hash(word));
+    if (*number == MAP_NONE) {
+        *number = (uint32_t)terms->head_reports.count;
+        *VEC_PUSH(reading->arena, &terms->head_reports) = 0;
+    }
+    *VEC_PUSH(reading->scratch, &reading->heads) = (StoryHead){ *number, in_title, in_lead };
+}
+
+/* Whether the word says something. */
+static bool story_add_word(StoryReading *reading, Str word, double count)
 {
     if (word.len == 1 || story_word_is_stop(word, reading->scratch))
-        return;
+        return false;
     uint64_t hash = unicode_fold_hash(word);
     StoryTerm term = { .text = word, .is_number = story_word_is_number(word) };
     uint32_t number = story_term_number(reading, hash, term);
@@ -114,14 +146,17 @@ static void story_add_word(StoryReading *reading, Str word, double count)
         *VEC_PUSH(reading->scratch, &reading->found) = (StoryCount){ number, count };
     }
     reading->before = hash;
+    return true;
 }
 
 static void story_read_text(StoryReading *reading, Str text)
 {
     Str word;
     for (size_t at = 0; reading->place < STORY_WORDS && story_word_next(text, &at, &word);) {
-        bool is_lead = reading->place++ < STORY_LEAD_WORDS;
-        story_add_word(reading, word, is_lead ? STORY_LEAD_COUNT : 1.0);
+        size_t place = reading->place++;
+        if (story_add_word(reading, word, place < STORY_LEAD_WORDS ? STORY_LEAD_COUNT : 1.0) &&
+            reading->has_title && place < STORY_HEAD_WORDS)
+            story_add_head(reading, word, false, true);
     }
 }
 
@@ -130,7 +165,9 @@ static void story_read_title(StoryReading *reading, Str title)
     Str word;
     for (size_t at = 0, count = 0; count < STORY_WORDS && story_word_next(title, &at, &word);
          count++)
-        story_add_word(reading, word, STORY_TITLE_COUNT);
+        if (story_add_word(reading, word, STORY_TITLE_COUNT))
+            story_add_head(reading, word, true, false);
+    reading->has_title = reading->heads.count > 0;
     reading->before = 0;
 }
 
@@ -177,6 +214,32 @@ static StoryVector story_sum_counts(StoryReading *reading)
     return vector;
 }
 
+static int story_compare_heads(const void *a, const void *b)
+{
+    uint32_t left = ((const StoryHead *)a)->head, right = ((const StoryHead *)b)->head;
+    return (left > right) - (left < right);
+}
+
+/* Counts of equal heads together; a report without a text has its title for a lead. */
+static void story_sum_heads(StoryReading *reading, StoryVector *vector)
+{
+    StoryHead *heads = reading->heads.items;
+    size_t count = reading->heads.count;
+    if (count == 0)
+        return;
+    qsort(heads, count, sizeof *heads, story_compare_heads);
+    vector->heads = ARENA_NEW(reading->arena, StoryHead, count);
+    for (size_t i = 0; i < count;) {
+        StoryHead *head = &vector->heads[vector->head_count++];
+        head->head = heads[i].head;
+        for (; i < count && heads[i].head == head->head; i++) {
+            head->title += heads[i].title;
+            head->lead += reading->place ? heads[i].lead : heads[i].title;
+        }
+        reading->terms->head_reports.items[head->head]++;
+    }
+}
+
 StoryVector story_terms_read(StoryTerms *terms, const Document *doc, Arena *arena, Arena *scratch)
 {
     ArenaMark mark = arena_mark(scratch);
@@ -186,30 +249,73 @@ StoryVector story_terms_read(StoryTerms *terms, const Document *doc, Arena *aren
     story_read_title(&reading, doc->report.title);
     story_read_sentences(&reading);
     StoryVector vector = story_sum_counts(&reading);
+    story_sum_heads(&reading, &vector);
+    vector.has_title = reading.has_title;
     terms->reports++;
     arena_release(scratch, mark);
     return vector;
 }
 
-void story_terms_weigh(const StoryTerms *terms, StoryVector *vector, bool more_to_come)
+/* Among few reports nothing is rare: their differences are stretched, to about those that the
+ * same words would have among STORY_MANY_REPORTS. */
+static double story_rarity(const StoryTerms *terms, uint32_t reports)
+{
+    double all = 1.0 + (double)terms->reports;
+    double stretch = all < STORY_MANY_REPORTS ? sqrt(log(STORY_MANY_REPORTS) / log(all + 1)) : 1;
+    return stretch * log(all / (1.0 + (double)reports)) + 1;
+}
+
+/* (1 + ln count) · rarity^power, or nothing */
+static double story_head_weight(float count, double rarity)
+{
+    return count > 0 ? (1 + log((double)count)) * rarity : 0;
+}
+
+static void story_weigh_heads(const StoryTerms *terms, StoryVector *vector, bool more_to_come)
+{
+    double titles = 0, leads = 0;
+    size_t kept = 0;
+    for (size_t i = 0; i < vector->head_count; i++) {
+        StoryHead *head = &vector->heads[i];
+        uint32_t reports = terms->head_reports.items[head->head];
+        double rarity = pow(story_rarity(terms, reports), STORY_HEAD_POWER);
+        double title = story_head_weight(head->title, rarity);
+        double lead = story_head_weight(head->lead, rarity);
+        bool is_alone = reports < 2;
+        double part = is_alone ? STORY_ALONE_WEIGHT * STORY_ALONE_WEIGHT : 1;
+        titles += part * title * title;
+        leads += part * lead * lead;
+        if (!is_alone || more_to_come)
+            vector->heads[kept++] = (StoryHead){ head->head, (float)title, (float)lead };
+    }
+    vector->head_count = kept;
+    for (size_t i = 0; i < kept; i++) {
+        vector->heads[i].title /= titles > 0 ? (float)sqrt(titles) : 1;
+        vector->heads[i].lead /= leads > 0 ? (float)sqrt(leads) : 1;
+    }
+}
+
+void story_terms_weigh(StoryTerms *terms, StoryVector *vector, bool more_to_come)
 {
     double squares = 0;
     size_t kept = 0;
     for (size_t i = 0; i < vector->count; i++) {
-        const StoryTerm *term = &terms->items[vector->entries[i].term];
-        double rarity = log((1.0 + (double)terms->reports) / (1.0 + (double)term->reports)) + 1;
+        StoryTerm *term = &terms->items[vector->entries[i].term];
+        double rarity = story_rarity(terms, term->reports);
         double weight =
             (1 + log((double)vector->entries[i].weight)) * pow(rarity, STORY_RARITY_POWER);
         if (term->is_number)
             weight *= STORY_NUMBER_WEIGHT;
-        if (term->reports < 2 && !more_to_come) {
-            squares += weight * weight * STORY_ALONE_WEIGHT * STORY_ALONE_WEIGHT;
+        bool is_alone = term->reports < 2;
+        squares += weight * weight * (is_alone ? STORY_ALONE_WEIGHT * STORY_ALONE_WEIGHT : 1);
+        if (is_alone && !more_to_come)
             continue;
-        }
-        squares += weight * weight;
+        term->rarity = (float)rarity;
+        vector->rarity += term->is_pair || is_alone ? 0 : rarity;
         vector->entries[kept++] = (StoryEntry){ vector->entries[i].term, (float)weight };
     }
     vector->count = kept;
     for (size_t i = 0; i < kept; i++)
         vector->entries[i].weight = (float)((double)vector->entries[i].weight / sqrt(squares));
+    story_weigh_heads(terms, vector, more_to_come);
 }

@@ -9,6 +9,7 @@
 typedef struct StoryTerm {
     Str text;         /* as first met; of a pair, both words */
     uint32_t reports; /* that have it */
+    float rarity;     /* when it was last weighed */
     bool is_number;
     bool is_pair;
 } StoryTerm;
@@ -18,10 +19,20 @@ typedef struct StoryEntry {
     float weight;
 } StoryEntry;
 
-/* Entries by ascending term. */
+/* A beginning of words, "explo" of "exploded" and "explosion", and how it weighs in both places. */
+typedef struct StoryHead {
+    uint32_t head;
+    float title, lead;
+} StoryHead;
+
+/* Entries by ascending term, heads by ascending head. */
 typedef struct StoryVector {
     StoryEntry *entries;
     size_t count;
+    StoryHead *heads;
+    size_t head_count;
+    bool has_title;
+    double rarity; /* of its words together */
     size_t terms; /* different terms of the report, with those that were taken out */
     double words; /* different words of the report */
 } StoryVector;
@@ -32,6 +43,11 @@ typedef struct StoryTerms {
     size_t count;
     size_t room;
     Map numbers; /* hash of a term to its number */
+    Map heads;   /* hash of a beginning of words to its number */
+    struct {
+        uint32_t *items; /* reports that have it in title or lead */
+        size_t count, room;
+    } head_reports;
     size_t reports;
     bool with_pairs;
 } StoryTerms;
@@ -48,9 +64,10 @@ StoryVector story_terms_read(StoryTerms *terms, const Document *doc, Arena *aren
 
 /*
  * Turn counts into weights (1 + ln count) · rarity, of length 1 together.
- * Unless more reports are to come, terms that one report alone has are taken
- * out, and a part of them stays in the length.
+ * Of a term that one report alone has only a part counts in the length, and it
+ * is taken out unless more reports are to come.  The heads are weighed alike,
+ * title and lead each of length 1.
  */
-void story_terms_weigh(const StoryTerms *terms, StoryVector *vector, bool more_to_come);
+void story_terms_weigh(StoryTerms *terms, StoryVector *vector, bool more_to_come);
 
 #endif

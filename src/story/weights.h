@@ -1,4 +1,4 @@
-/* weights.h - the numbers of the story stage, in one place. */
+/* weights.h - the numbers of the story stage that are not learned (likeness.h). */
 #ifndef STEMMA_STORY_WEIGHTS_H
 #define STEMMA_STORY_WEIGHTS_H
 
@@ -13,28 +13,34 @@
 /* Rare terms weigh more than by their logarithm, numbers more than words. */
 #define STORY_RARITY_POWER  1.4
 #define STORY_NUMBER_WEIGHT 1.3
+#define STORY_MANY_REPORTS  1000.0
 /* A term that only one report has: it makes reports less alike, but not by
  * all of its weight, because most of them are words that a writer chose. */
 #define STORY_ALONE_WEIGHT 0.3
 
-/* Reports of few words share few by chance: what they share counts for more. */
-#define STORY_SHORT_GAIN  1.2
-#define STORY_SHORT_WORDS 4.0
+/* Words of the text, stop words counted, whose beginnings are held as its lead.  A beginning
+ * has so many letters. */
+#define STORY_HEAD_WORDS   60
+#define STORY_HEAD_LETTERS 6
+#define STORY_HEAD_POWER   1.2
 
-/* Two dated reports: likeness falls by half with each so many days beyond the first few. */
+/* So many words are half of "many". */
+#define STORY_MANY_WORDS 100.0
+
+/* Dated reports so far apart are of one time. */
 #define STORY_NEAR_DAYS 4.0
-#define STORY_HALF_DAYS 120.0
 
-/* The cut of average linkage, and the likeness below which a pair counts as nothing. */
-#define STORY_CUT      0.145
-#define STORY_CUT_PAIR 0.02
+/* The likeness of words below which a pair counts as nothing. */
+#define STORY_CUT_PAIR 0.05
 /* Copies of one text: the share of their terms that is the same, and the least that
  * story_pair_factor() may be (less: they are months apart). */
 #define STORY_COPY_SHARE  0.9
 #define STORY_COPY_FACTOR 0.5
 /* So many reports of one text, or more, are joined before all others. */
 #define STORY_COPIES 64
-/* Online: likeness to the centroid of a story to join it. */
-#define STORY_CUT_ONLINE 0.22
+/* Online: so many reports are looked at together, to know rare words from common ones, and
+ * the likest pairs before the rest.  What is joined stays so: the cut is so much higher. */
+#define STORY_AHEAD      256
+#define STORY_ONLINE_CUT 1.1
 
 #endif

@@ -73,6 +73,60 @@ TEST(events_are_told_apart)
     CHECK(stories.items[0].id.len == 16);
 }
 
+/* Two fires in two paper mills two weeks apart, told alike, in a folder with nothing else. */
+TEST(lookalikes_in_a_small_folder)
+{
+    static const char *const TEXTS[][2] = {
+        { "Fire at Brenwick paper mill injures six",
+          "Six workers were injured when a fire broke out at the Alder paper mill in Brenwick on "
+          "Monday night. Fire chief Maud Okafor said the flames began in a drying hall. About 70 "
+          "people were led to safety and the mill will stay shut this week." },
+        { "Six hurt in paper mill fire in Brenwick",
+          "A fire at the Alder mill in Brenwick has hurt six workers. The fire chief, Maud Okafor, "
+          "said it started in a drying hall late on Monday and that 70 people had been brought "
+          "out. The owner, Alder Paper, said work would not resume before next week." },
+        { "Brenwick mill shut after blaze",
+          "Alder Paper has closed its Brenwick mill after a fire on Monday night in which six of "
+          "its workers were hurt. Crews led by Maud Okafor needed three hours to put out the "
+          "flames in the drying hall." },
+        { "Drying hall of Alder mill destroyed by fire",
+          "The drying hall of the Alder paper mill in Brenwick is a ruin after Monday's fire, "
+          "which injured six workers. Some 70 people left the building in time, said fire chief "
+          "Maud Okafor." },
+        { "Fire at Sallow Bay paper mill injures two",
+          "Two workers were injured when a fire broke out at the Corran paper mill in Sallow Bay "
+          "on Sunday morning. Fire chief Piet Lamare said the flames began in a store of pulp. "
+          "About 40 people were led to safety and the mill will reopen on Tuesday." },
+        { "Two hurt in paper mill fire in Sallow Bay",
+          "A fire at the Corran mill in Sallow Bay has hurt two workers. The fire chief, Piet "
+          "Lamare, said it started in a pulp store early on Sunday and that 40 people had been "
+          "brought out. The owner, Corran Board, said work would resume on Tuesday." },
+        { "Sallow Bay mill to reopen after blaze",
+          "Corran Board will reopen its Sallow Bay mill on Tuesday after a fire on Sunday morning "
+          "in which two of its workers were hurt. Crews led by Piet Lamare needed an hour to put "
+          "out the flames in the pulp store." },
+        { "Pulp store of Corran mill burns",
+          "The pulp store of the Corran paper mill in Sallow Bay has burned out in Sunday's fire, "
+          "which injured two workers. Some 40 people left the building in time, said fire chief "
+          "Piet Lamare." },
+    };
+    enum { COUNT = sizeof TEXTS / sizeof TEXTS[0] };
+    Document docs[COUNT] = { 0 };
+    const Document *all[COUNT];
+    for (size_t i = 0; i < COUNT; i++) {
+        docs[i].report = (Report){ .id = str_from_cstr(TEXTS[i][0]),
+                                   .title = str_from_cstr(TEXTS[i][0]),
+                                   .text = str_from_cstr(TEXTS[i][1]),
+                                   .published_at = INTERVAL_UNKNOWN };
+        all[i] = &docs[i];
+    }
+    for (int online = 0; online < 2; online++) {
+        Stories stories = cluster((Documents){ all, COUNT }, online);
+        CHECK(stories.count == 2 && stories.items[0].count == 4);
+        CHECK(stories.items[0].reports[3] == 3);
+    }
+}
+
 /* "40,000" is no "40" and no "000". */
 TEST(a_number_is_shared_as_a_whole)
 {
@@ -139,13 +193,57 @@ TEST(nothing_to_go_by)
 TEST(linkage_takes_the_mean)
 {
     /* 0-1-2 in a chain: 2 is near 1 and far from 0. */
-    StoryPair near[] = { { 0, 1, 0.9f }, { 1, 2, 0.5f } };
-    StoryPairs pairs = { near, 2, 2 };
+    StoryPair near[] = { { .left = 0, .right = 1, .likeness = 0.9f },
+                         { .left = 1, .right = 2, .likeness = 0.5f } };
+    StoryPairs pairs = { .items = near, .count = 2 };
+    StoryNumbers numbers = { .of = { [STORY_CUT] = 0.3 } };
     uint32_t group[3];
-    story_link(group, 3, &pairs, 0.3, &scratch);
+    story_link(group, 3, &pairs, &numbers, &scratch);
     CHECK(group[0] == 0 && group[1] == 0 && group[2] == 2);
-    story_link(group, 3, &pairs, 0.2, &scratch);
+    numbers.of[STORY_CUT] = 0.2;
+    story_link(group, 3, &pairs, &numbers, &scratch);
     CHECK(group[2] == 0);
+}
+
+TEST(loose_groups_are_forgiven)
+{
+    /* Two groups of two, each loose, and as much alike as the reports inside them. */
+    StoryPair near[] = { { .left = 0, .right = 1, .likeness = 0.4f },
+                         { .left = 0, .right = 2, .likeness = 0.2f },
+                         { .left = 1, .right = 2, .likeness = 0.2f },
+                         { .left = 0, .right = 3, .likeness = 0.2f },
+                         { .left = 1, .right = 3, .likeness = 0.2f },
+                         { .left = 2, .right = 3, .likeness = 0.4f } };
+    StoryPairs pairs = { .items = near, .count = 6 };
+    StoryNumbers numbers = { .of = { [STORY_CUT] = 0.25 } };
+    uint32_t group[4];
+    story_link(group, 4, &pairs, &numbers, &scratch);
+    CHECK(group[1] == 0 && group[2] == 2 && group[3] == 2);
+    numbers.of[STORY_LOOSE] = 1; /* 0.2 by a mean of 0.7 inside */
+    story_link(group, 4, &pairs, &numbers, &scratch);
+    CHECK(group[3] == 0);
+}
+
+TEST(a_crowd_keeps_the_likest)
+{
+    StoryCrowd crowd = { 0 };
+    for (int i = 0; i < 15; i++)
+        story_crowd_add(&crowd, (float)(i * 7 % 15));
+    CHECK(crowd.count == STORY_CROWD);
+    for (size_t i = 0; i < STORY_CROWD; i++)
+        CHECK(crowd.best[i] == (float)(14 - i));
+}
+
+TEST(what_stands_out_is_more_alike)
+{
+    StoryNumbers numbers = story_numbers_learned();
+    StorySight sight = { .words = 0.3f, .title = 0.3f, .title_lead = 0.3f, .shared = 0.3f };
+    StoryCrowd alone = { .best = { 0.3f }, .count = 1 }, crowd = { .count = STORY_CROWD };
+    for (size_t i = 0; i < STORY_CROWD; i++)
+        crowd.best[i] = 0.4f;
+    double likeness = story_likeness(&sight, &alone, &alone, &numbers);
+    CHECK(likeness > story_likeness(&sight, &alone, &crowd, &numbers));
+    CHECK(likeness > 0.29 && likeness < 0.31);
 }
 
 /* `count` copies of one report; each has a word of its own when they are `signed_by_name`. */
@@ -181,12 +279,16 @@ int main(void)
     if (!arena_open(&arena, (size_t)1 << 28) || !arena_open(&scratch, (size_t)1 << 28))
         return 1;
     RUN(events_are_told_apart);
+    RUN(lookalikes_in_a_small_folder);
     RUN(a_number_is_shared_as_a_whole);
     RUN(order_changes_only_numbers);
     RUN(one_pass);
     RUN(given_stories_stay);
     RUN(nothing_to_go_by);
     RUN(linkage_takes_the_mean);
+    RUN(loose_groups_are_forgiven);
+    RUN(a_crowd_keeps_the_likest);
+    RUN(what_stands_out_is_more_alike);
     RUN(very_many_copies_are_one_story);
     arena_close(&arena);
     arena_close(&scratch);

@@ -102,7 +102,7 @@ static Word explain_round(bool kept, float score, bool recurs)
         return WORD_WHY_RECURS;
     if (kept && score <= 0.5F)
         return WORD_WHY_GAP;
-    return !kept && score > 0.5F ? WORD_WHY_HEADS_NOTHING : WORD_NONE;
+    return !kept && score > 0.5F ? WORD_WHY_APART : WORD_NONE;
 }
 
 /* What each group of features adds, and what the second model does. */

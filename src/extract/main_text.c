@@ -4,9 +4,10 @@
  * Two models, one after the other: the first, a logistic one, looks at a block
  * by itself and is sure of most; the second, some small trees, looks at
  * the others and at the first's opinion of everything around.  Then regions are
- * rounded off: a short block between two kept ones in the same box stays, and so
- * does a table of figures; a heading stays with the text it heads and goes without it.  Lines that recur on
- * other pages of the host go where they are known (host_lines.h).
+ * rounded off: a short block between two kept ones in one box stays, and so does a
+ * table of figures; a heading stays with the text it heads and goes without it;
+ * nothing but links above the title goes.  Lines that recur on other pages of the
+ * host go where they are known (host_lines.h).
  *
  * The weights and trees are learned by train/extract_train.c.
  */
@@ -32,10 +33,13 @@ static const float MAIN_TEXT_GAP_WORDS = 12;
 /* ... if its score is not below this. */
 static const float MAIN_TEXT_GAP_SCORE = 0.25F;
 
-/* A table is kept with what stands around it if its links and its mean score are so. */
-static const float MAIN_TEXT_TABLE_LINKS = 0.3F, MAIN_TEXT_TABLE_SCORE = 0.12F;
+/* A table is kept with what stands around it if less of it is link. */
+static const float MAIN_TEXT_TABLE_LINKS = 0.3F;
 /* Blocks behind it that may be something else's. */
 enum { MAIN_TEXT_TABLE_GAP = 6 };
+
+/* A block with so much link is nothing else. */
+static const float MAIN_TEXT_WAYS_LINKS = 0.95F;
 
 double main_text_weight(size_t feature)
 {
@@ -135,7 +139,7 @@ static bool main_text_goes_on(const bool *keep, const Box *table, const Box *aro
 }
 
 /* A table of figures with kept text before and behind it, in the box that it stands in. */
-static void main_text_keep_tables(bool *keep, const PageView *view, const float *score)
+static void main_text_keep_tables(bool *keep, const PageView *view)
 {
     const Box *boxes = view->blocks->items_box;
     for (size_t at = 1; at < view->blocks->count; at++) {
@@ -145,11 +149,7 @@ static void main_text_keep_tables(bool *keep, const PageView *view, const float 
             !main_text_goes_on(keep, table, around))
             continue;
         const BoxView *inside = &view->box[table - boxes];
-        float mass = 0;
-        for (size_t i = table->first; i < table->end; i++)
-            mass += view->block[i].words * score[i];
-        if (inside->link_words < MAIN_TEXT_TABLE_LINKS * inside->words &&
-            mass > MAIN_TEXT_TABLE_SCORE * inside->words)
+        if (inside->link_words < MAIN_TEXT_TABLE_LINKS * inside->words)
             memset(keep + table->first, true, table->end - table->first);
         at = table->end - 1U;
     }
@@ -179,13 +179,22 @@ static void main_text_drop_headings(bool *keep, const PageView *view)
     }
 }
 
+/* Above the title nothing but links is the way around the site. */
+static void main_text_drop_ways(bool *keep, const PageView *view)
+{
+    uint32_t title = view->title_block;
+    for (size_t at = 0; title != UINT32_MAX && at < title; at++)
+        keep[at] = keep[at] && view->block[at].links < MAIN_TEXT_WAYS_LINKS;
+}
+
 void main_text_round(bool *keep, const PageView *view, const float *score)
 {
     for (size_t at = 0; at < view->blocks->count; at++)
         keep[at] = score[at] > MAIN_TEXT_KEEP;
     main_text_close_gaps(keep, view, score);
-    main_text_keep_tables(keep, view, score);
+    main_text_keep_tables(keep, view);
     main_text_drop_headings(keep, view);
+    main_text_drop_ways(keep, view);
 }
 
 /* What recurs is the host's, unless it is most of the text: then the page holds a copy. */

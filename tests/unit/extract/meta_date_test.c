@@ -64,6 +64,10 @@ TEST(other_orders)
     CHECK_STR(date("Mon Aug 03 12:45:00 EDT 2015"), STR("2015-08-03T12:45:00-04:00"));
     CHECK_STR(date("May 31, 2024 at 4:05 pm PDT"), STR("2024-05-31T16:05-07:00"));
     CHECK_STR(date("/2039026"), STR(""));
+    CHECK_STR(date("9 October 2023, 08.40"), STR("2023-10-09T08:40"));
+    CHECK_STR(date("9 October 2023, 8.4"), STR("2023-10-09"));
+    CHECK_STR(date("9 October 2023 10.11.12"), STR("2023-10-09"));
+    CHECK_STR(date("3 ao\xc3\xbbt 2023 \xc3\xa0 18h05"), STR("2023-08-03T18:05"));
 }
 
 TEST(dates_one_after_another)

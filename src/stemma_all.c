@@ -86,7 +86,6 @@
 #include "extract/page_kind.c"
 #include "extract/page_view.c"
 #include "extract/plain.c"
-#include "extract/sha_pair.c"
 #include "language/attributions.c"
 #include "language/counted.c"
 #include "language/credit_lines.c"

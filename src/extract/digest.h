@@ -15,7 +15,7 @@ Str digest_hex(ExtractTools *tools, Str a, Str b, Arena *arena);
 /* The id of a report that was given none: 16 digits for its URL and page. */
 Str digest_id(ExtractTools *tools, Str url, Str page, Arena *arena);
 
-/* Both of a page, which is gone through once where the processor can. */
+/* Both of a page, which is gone through once where it has no URL. */
 void digest_page(Str *id, Str *sha256, ExtractTools *tools, Str url, Str page, Arena *arena);
 
 #endif

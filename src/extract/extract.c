@@ -20,7 +20,6 @@
 #include "extract/meta.h"
 #include "extract/page_kind.h"
 #include "extract/plain.h"
-#include "extract/sha_pair.h"
 #include "text/outlets.h"
 
 #include <openssl/evp.h>
@@ -29,9 +28,7 @@
 
 Status extract_tools_open(ExtractTools *tools, Error *error)
 {
-    *tools = (ExtractTools){ .detector = uchardet_new(),
-                             .digest = EVP_MD_CTX_new(),
-                             .has_sha_pair = sha_pair_is_here() };
+    *tools = (ExtractTools){ .detector = uchardet_new(), .digest = EVP_MD_CTX_new() };
     if (tools->detector && tools->digest)
         return STATUS_OK;
     extract_tools_close(tools);

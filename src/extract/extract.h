@@ -17,7 +17,6 @@ typedef struct ExtractTools {
     struct UConverter *converter; /* of the charset used last, */
     const char *converter_name;   /* a row of data/encodings.tsv */
     struct evp_md_ctx_st *digest;
-    bool has_sha_pair; /* the processor hashes two at once: sha_pair.h */
     const struct HostLines *hosts; /* lines that recur, or NULL */
     struct HostLines *learn;       /* count lines here and make no reports, or NULL */
     bool explain;                  /* say why ... */

@@ -374,4 +374,5 @@ void made_close(MadeStory *made)
 {
     arena_close(&made->arena);
     arena_close(&made->scratch);
+    *made = (MadeStory){ 0 };
 }

@@ -47,12 +47,11 @@ static void story_stream_meet(StoryStream *stream, const StoryVector *vector)
 {
     for (size_t j = 0; j < vector->count; j++) {
         const StoryTerm *term = &stream->terms->items[vector->entries[j].term];
-        float rarity = term->is_pair ? 0 : term->rarity;
         uint32_t at = map_get(&stream->latest, vector->entries[j].term);
         for (size_t k = 0; at != MAP_NONE && k < LIMIT_STORY_POSTING; k++) {
             const StoryTaken *taken = &stream->taken.items[at];
             story_meeting_add(&stream->meeting, taken->report,
-                              taken->weight * vector->entries[j].weight, rarity);
+                              taken->weight * vector->entries[j].weight, term);
             at = taken->before;
         }
     }

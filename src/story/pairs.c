@@ -34,6 +34,7 @@ StoryMeeting story_meeting_open(size_t count, Arena *arena)
 {
     return (StoryMeeting){ .words = ARENA_NEW(arena, float, count + 1),
                            .shared = ARENA_NEW(arena, float, count + 1),
+                           .proof = ARENA_NEW(arena, float, count + 1),
                            .met = ARENA_NEW(arena, uint32_t, count + 1) };
 }
 
@@ -132,11 +133,10 @@ static void story_pairs_meet(StoryMeeting *meeting, const StoryIndex *index,
         size_t begin = index->begins[term], end = index->ends[term];
         if (end - begin > LIMIT_STORY_POSTING)
             begin = end - LIMIT_STORY_POSTING;
-        float rarity = terms->items[term].is_pair ? 0 : terms->items[term].rarity;
         for (size_t k = begin; k < end; k++) {
             const StoryPosting *posting = &index->items[k];
             story_meeting_add(meeting, posting->report, posting->weight * vector->entries[j].weight,
-                              rarity);
+                              &terms->items[term]);
         }
     }
 }
@@ -166,6 +166,14 @@ static void story_pairs_bound(StoryPairs *pairs, size_t first)
     pairs->count = first + LIMIT_STORY_PAIRS;
 }
 
+/* What two reports of one event share at least (weights.h). */
+static double story_proof_wanted(const StoryVector *a, const StoryVector *b)
+{
+    double words = a->words < b->words ? a->words : b->words;
+    double wanted = (words - STORY_PROOF_FIRST) * STORY_PROOF_EACH;
+    return wanted < STORY_PROOF_MOST ? wanted : STORY_PROOF_MOST;
+}
+
 void story_pairs_take(StoryPairs *pairs, StoryMeeting *meeting, const StoryVector *vectors,
                       uint32_t report, Arena *arena)
 {
@@ -173,7 +181,8 @@ void story_pairs_take(StoryPairs *pairs, StoryMeeting *meeting, const StoryVecto
     for (size_t k = 0; k < meeting->count; k++) {
         uint32_t other = meeting->met[k];
         float words = meeting->words[other];
-        if (words >= (float)STORY_CUT_PAIR)
+        double wanted = story_proof_wanted(&vectors[other], &vectors[report]);
+        if (words >= (float)STORY_CUT_PAIR && (double)meeting->proof[other] >= wanted)
             *VEC_PUSH(arena, pairs) = (StoryPair){ .left = other, .right = report, .likeness = words };
     }
     story_pairs_bound(pairs, first);
@@ -185,7 +194,8 @@ void story_pairs_take(StoryPairs *pairs, StoryMeeting *meeting, const StoryVecto
         story_crowd_add(&pairs->crowds[report], pair->likeness);
     }
     for (size_t k = 0; k < meeting->count; k++)
-        meeting->words[meeting->met[k]] = meeting->shared[meeting->met[k]] = 0;
+        meeting->words[meeting->met[k]] = meeting->shared[meeting->met[k]] =
+            meeting->proof[meeting->met[k]] = 0;
     meeting->count = 0;
 }
 

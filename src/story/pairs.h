@@ -31,17 +31,21 @@ void story_pairs_find_copies(uint32_t *copy_of, const StoryVector *vectors, Docu
 typedef struct StoryMeeting {
     float *words;  /* by report: likeness */
     float *shared; /* rarity of shared words */
+    float *proof;  /* what shared words say of one event */
     uint32_t *met;
     size_t count;
 } StoryMeeting;
 
 StoryMeeting story_meeting_open(size_t count, Arena *arena);
-static inline void story_meeting_add(StoryMeeting *meeting, uint32_t report, float words, float shared)
+/* That a report before has the term too; `words` is the product of its weights in both. */
+static inline void story_meeting_add(StoryMeeting *meeting, uint32_t report, float words,
+                                     const StoryTerm *term)
 {
     if (meeting->words[report] == 0)
         meeting->met[meeting->count++] = report;
     meeting->words[report] += words;
-    meeting->shared[report] += shared;
+    meeting->shared[report] += term->is_pair ? 0 : term->rarity;
+    meeting->proof[report] += (float)story_term_proof(term);
 }
 
 /* The pairs of `report` with those that it met, the best LIMIT_STORY_PAIRS of them. */

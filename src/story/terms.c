@@ -51,6 +51,13 @@ StoryTerms story_terms_open(bool with_pairs, Arena *arena)
                          .with_pairs = with_pairs };
 }
 
+double story_term_proof(const StoryTerm *term)
+{
+    if (term->is_pair)
+        return 0;
+    return term->is_number || !term->is_small ? 1 : STORY_PROOF_WORD;
+}
+
 static uint32_t story_term_number(StoryReading *reading, uint64_t hash, StoryTerm term)
 {
     uint32_t *number = map_put(&reading->terms->numbers, hash);
@@ -139,6 +146,8 @@ static bool story_add_word(StoryReading *reading, Str word, double count)
     uint64_t hash = unicode_fold_hash(word);
     StoryTerm term = { .text = word, .is_number = story_word_is_number(word) };
     uint32_t number = story_term_number(reading, hash, term);
+    if (!unicode_is_upper(utf8_read_at(word, 0).codepoint))
+        reading->terms->items[number].is_small = true;
     *VEC_PUSH(reading->scratch, &reading->found) = (StoryCount){ number, count };
     if (reading->before && reading->terms->with_pairs) {
         StoryTerm pair = { .text = word, .is_pair = true };

@@ -12,7 +12,11 @@ typedef struct StoryTerm {
     float rarity;     /* when it was last weighed */
     bool is_number;
     bool is_pair;
+    bool is_small; /* was met in small letters: no name */
 } StoryTerm;
+
+/* How much it says of an event that two reports share the term. */
+double story_term_proof(const StoryTerm *term);
 
 typedef struct StoryEntry {
     uint32_t term;

@@ -30,6 +30,15 @@
 /* Dated reports so far apart are of one time. */
 #define STORY_NEAR_DAYS 4.0
 
+/* Reports of one event share names, numbers and words, the more the longer both are: so many
+ * names for each word of the shorter beyond the first, up to so many.  A word that is written
+ * small is a part of a name.  Without it, in a small folder any two words that two reports
+ * share would be rare. */
+#define STORY_PROOF_WORD  0.5
+#define STORY_PROOF_FIRST 6.0
+#define STORY_PROOF_EACH  0.25
+#define STORY_PROOF_MOST  4.0
+
 /* The likeness of words below which a pair counts as nothing. */
 #define STORY_CUT_PAIR 0.05
 /* Copies of one text: the share of their terms that is the same, and the least that

@@ -65,14 +65,17 @@ static void attribution_add_range(SpanList *list, const Pieces *pieces, PieceRan
         attribution_add_span(list, pieces_span(pieces, range.first, range.end - 1));
 }
 
-/* The quote, with its marks, that ends right before byte `at`; else an empty span. */
+/* The quote, with its marks, that ends right before byte `at` of its paragraph; else an empty span. */
 static Span attribution_quote_before(const AttributionWriter *w, uint32_t at)
 {
     const Analysis *out = w->cues.work->out;
+    uint32_t paragraph = out->sentences[w->cues.number].paragraph;
     for (size_t i = w->quote; i-- > 0;) {
-        Span quote = out->quotes[i].span;
-        if (quote.end <= at)
-            return at - quote.end < 8 ? quote : (Span){ 0, 0 };
+        const Quote *quote = &out->quotes[i];
+        if (quote->span.end > at)
+            continue;
+        bool is_near = at - quote->span.end < 8 && out->sentences[quote->sentence].paragraph == paragraph;
+        return is_near ? quote->span : (Span){ 0, 0 };
     }
     return (Span){ 0, 0 };
 }

@@ -65,19 +65,26 @@ static void attribution_add_range(SpanList *list, const Pieces *pieces, PieceRan
         attribution_add_span(list, pieces_span(pieces, range.first, range.end - 1));
 }
 
-/* The quote, with its marks, that ends right before byte `at`; else an empty span. */
+/* The quote, with its marks, that ends right before byte `at` of its paragraph; else an empty span. */
 static Span attribution_quote_before(const AttributionWriter *w, uint32_t at)
 {
     const Analysis *out = w->cues.work->out;
+    uint32_t paragraph = out->sentences[w->cues.number].paragraph;
     for (size_t i = w->quote; i-- > 0;) {
-        Span quote = out->quotes[i].span;
-        if (quote.end <= at)
-            return at - quote.end < 8 ? quote : (Span){ 0, 0 };
+        const Quote *quote = &out->quotes[i];
+        if (quote->span.end > at)
+            continue;
+        bool is_near = at - quote->span.end < 8 && out->sentences[quote->sentence].paragraph == paragraph;
+        return is_near ? quote->span : (Span){ 0, 0 };
     }
     return (Span){ 0, 0 };
 }
 
-/* A further piece of a quotation right after piece `end`: ", “at a time…”". */
+/*
+ * A further piece of a quotation right after piece `end`: ", “at a time…”".  The
+ * next sentence of the paragraph may be one, the next paragraph only behind a
+ * colon; attributions_settle takes back what has a source of its own.
+ */
 static void attribution_add_second_half(const AttributionWriter *w, SpanList *list, size_t end)
 {
     const Pieces *p = w->cues.pieces;
@@ -85,9 +92,13 @@ static void attribution_add_second_half(const AttributionWriter *w, SpanList *li
     size_t at = end;
     while (at < p->count && !pieces_has(p, at, PIECE_WORD) && at < end + 3)
         at++;
-    if (at >= p->count || at == end)
+    if (at >= p->count || at == end || p->items[at].sentence == UINT32_MAX)
         return;
     uint32_t begin = p->items[at].span.begin;
+    bool is_next = out->sentences[p->items[at].sentence].paragraph !=
+                   out->sentences[w->cues.number].paragraph;
+    if (is_next && !pieces_is(p, w->cues.sentence.end - 1, STR(":")))
+        return;
     for (size_t i = w->quote; i < out->quote_count && out->quotes[i].span.begin <= begin; i++)
         if (out->quotes[i].span.begin == begin)
             attribution_add_span(list, out->quotes[i].span);
@@ -145,6 +156,8 @@ static void attribution_find_content(AttributionWriter *w, const FoundCue *found
     if (found->kind & CUE_RECIPIENT)
         end = attribution_after_recipient(p, end, sentence.end);
     attribution_add_range(content, p, (PieceRange){ end, sentence.end });
+    if (!content->count && goes_on)
+        attribution_add_second_half(w, content, end);
 }
 
 static void attribution_add(AttributionWriter *w, const FoundCue *found)
@@ -179,6 +192,31 @@ static void attribution_read_sentence(AttributionWriter *w)
     }
 }
 
+/* Whether one of the attributions of its own sentence, the first of which is `first`, holds a span. */
+static bool attribution_is_taken(const Attribution *first, const Attribution *end, Span at,
+                                 uint32_t sentence)
+{
+    for (const Attribution *by = first; by < end && by->sentence <= sentence; by++)
+        for (size_t i = 0; by->sentence == sentence && i < by->content.count; i++)
+            if (span_overlaps(by->content.items[i], at))
+                return true;
+    return false;
+}
+
+/* A quotation behind a full stop is the next sentence's own if that says whose it is. */
+static void attributions_settle(const AttributionWriter *w)
+{
+    const Attribution *end = w->out.items + w->out.count;
+    for (size_t i = 0; i < w->out.count; i++) {
+        Attribution *by = &w->out.items[i];
+        Span last = by->content.items[by->content.count - 1];
+        uint32_t sentence = language_sentence_at(w->cues.work, last.begin);
+        if (by->content.count > 1 && sentence > by->sentence &&
+            attribution_is_taken(by + 1, end, last, sentence))
+            by->content.count--;
+    }
+}
+
 void language_find_attributions(LanguageWork *work)
 {
     ArenaMark mark = arena_mark(work->scratch);
@@ -198,6 +236,7 @@ void language_find_attributions(LanguageWork *work)
         w.cues.number = number;
         attribution_read_sentence(&w);
     }
+    attributions_settle(&w);
     work->out->attributions = w.out.items;
     work->out->attribution_count = w.out.count;
     speakers_find(&w.cues);

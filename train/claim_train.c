@@ -198,7 +198,7 @@ static void train_meet(void *context, uint32_t a, uint32_t b, double shared)
     if (*met != MAP_NONE)
         return;
     *met = 1;
-    claim_scope(&seen, view, first, second);
+    claim_scope(&seen, &(ClaimScope){ 0 }, view, first, second);
     seen.features[CLAIM_ELSEWHERE] = claim_context_elsewhere(view, first, second);
     memcpy(example.features, seen.features, sizeof example.features);
     *VEC_PUSH(&trainer->arena, &trainer->examples) = example;

@@ -14,6 +14,7 @@
 #include "base/ascii.h"
 #include "claim/slot.h"
 
+#include <assert.h>
 #include <math.h>
 
 /* Other slots beyond these tell nothing new. */
@@ -36,26 +37,45 @@ static bool claim_scope_is_comparable(const ClaimSlot *a, const ClaimSlot *b)
     return a->kind == CLAIM_SLOT_DATE || (a->frame == b->frame && a->head == b->head);
 }
 
-/* How the slots beside `a` fare in the sentence of `b`. */
-static void claim_scope_count(ClaimScopeCount *count, const ClaimView *view, const ClaimSlot *a,
-                              const ClaimSlot *b)
+static const ClaimSlot *claim_scope_slots(const ClaimView *view, const ClaimSentence *sentence)
+{
+    return view->slots.items + sentence->first_slot;
+}
+
+static void claim_scope_compare(ClaimScopeSide *side, const ClaimView *view,
+                                const ClaimSentence *first, const ClaimSentence *second)
+{
+    const ClaimSlot *mine = claim_scope_slots(view, first);
+    const ClaimSlot *theirs = claim_scope_slots(view, second);
+    for (uint32_t i = 0; i < first->slot_count && i < LIMIT_CLAIM_SLOTS; i++) {
+        side->agree[i] = side->differ[i] = 0;
+        for (uint32_t k = 0; k < second->slot_count && k < LIMIT_CLAIM_SLOTS; k++) {
+            if (!claim_scope_is_comparable(&mine[i], &theirs[k]))
+                continue;
+            ClaimRelation relation = claim_slot_compare(view, &mine[i], &theirs[k]);
+            uint32_t bit = UINT32_C(1) << k;
+            side->agree[i] |= relation == CLAIM_SAME || relation == CLAIM_COMPATIBLE ? bit : 0;
+            side->differ[i] |= relation == CLAIM_DISJOINT ? bit : 0;
+        }
+    }
+}
+
+/* How the slots beside `a` fare in the other sentence, that of `b`. */
+static void claim_scope_count(ClaimScopeCount *count, const ClaimView *view,
+                              const ClaimScopeSide *side, const ClaimSlot *a, const ClaimSlot *b)
 {
     const ClaimSentence *first = &view->sentences.items[a->sentence];
     const ClaimSentence *second = &view->sentences.items[b->sentence];
-    for (uint32_t i = 0; i < first->slot_count; i++) {
-        const ClaimSlot *mine = &view->slots.items[first->first_slot + i];
-        bool agrees = false, differs = false;
-        for (uint32_t k = 0; k < second->slot_count && !agrees; k++) {
-            const ClaimSlot *theirs = &view->slots.items[second->first_slot + k];
-            if (!claim_scope_is_beside(mine, a) || !claim_scope_is_beside(theirs, b) ||
-                !claim_scope_is_comparable(mine, theirs))
-                continue;
-            ClaimRelation relation = claim_slot_compare(view, mine, theirs);
-            agrees |= relation == CLAIM_SAME || relation == CLAIM_COMPATIBLE;
-            differs |= relation == CLAIM_DISJOINT;
-        }
+    uint32_t beside = 0;
+    for (uint32_t k = 0; k < second->slot_count && k < LIMIT_CLAIM_SLOTS; k++)
+        if (claim_scope_is_beside(&claim_scope_slots(view, second)[k], b))
+            beside |= UINT32_C(1) << k;
+    for (uint32_t i = 0; i < first->slot_count && i < LIMIT_CLAIM_SLOTS; i++) {
+        if (!claim_scope_is_beside(&claim_scope_slots(view, first)[i], a))
+            continue;
+        bool agrees = side->agree[i] & beside;
         count->agree += agrees;
-        count->differ += differs && !agrees;
+        count->differ += !agrees && (side->differ[i] & beside);
     }
 }
 
@@ -97,13 +117,22 @@ static double claim_scope_apart(const ClaimView *view, const ClaimSlot *a, const
     return fmin(fmax(gap, 0) / DAY, 7) / 7;
 }
 
-void claim_scope(ClaimContext *context, const ClaimView *view, const ClaimSlot *a,
-                 const ClaimSlot *b)
+void claim_scope(ClaimContext *context, ClaimScope *scope, const ClaimView *view,
+                 const ClaimSlot *a, const ClaimSlot *b)
 {
+    static_assert(LIMIT_CLAIM_SLOTS <= 32, "a slot is a bit");
+    const ClaimSentence *first = &view->sentences.items[a->sentence];
+    const ClaimSentence *second = &view->sentences.items[b->sentence];
+    if (scope->first != first || scope->second != second) {
+        scope->first = first;
+        scope->second = second;
+        claim_scope_compare(&scope->forth, view, first, second);
+        claim_scope_compare(&scope->back, view, second, first);
+    }
     ClaimScopeCount count = { 0 };
     double *x = context->features;
-    claim_scope_count(&count, view, a, b);
-    claim_scope_count(&count, view, b, a);
+    claim_scope_count(&count, view, &scope->forth, a, b);
+    claim_scope_count(&count, view, &scope->back, b, a);
     x[CLAIM_AGREE] = fmin(count.agree, 2 * CLAIM_SCOPE_SLOTS) / (2 * CLAIM_SCOPE_SLOTS);
     x[CLAIM_DIFFER] = fmin(count.differ, 2 * CLAIM_SCOPE_SLOTS) / (2 * CLAIM_SCOPE_SLOTS);
     bool has_verbs = a->verb != MAP_NONE && b->verb != MAP_NONE;

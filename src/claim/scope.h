@@ -2,10 +2,23 @@
 #ifndef STEMMA_CLAIM_SCOPE_H
 #define STEMMA_CLAIM_SCOPE_H
 
+#include "base/limits.h"
 #include "claim/context.h"
 
+/* Of each slot of a sentence: the slots of another, as bits, that it agrees with or not. */
+typedef struct ClaimScopeSide {
+    uint32_t agree[LIMIT_CLAIM_SLOTS];
+    uint32_t differ[LIMIT_CLAIM_SLOTS];
+} ClaimScopeSide;
+
+/* The slots of two sentences compared once for all pairs of them; {0} at first. */
+typedef struct ClaimScope {
+    const ClaimSentence *first, *second;
+    ClaimScopeSide forth, back;
+} ClaimScope;
+
 /* What the rest of two sentences says about two of their slots: adds to `context`. */
-void claim_scope(ClaimContext *context, const ClaimView *view, const ClaimSlot *a,
-                 const ClaimSlot *b);
+void claim_scope(ClaimContext *context, ClaimScope *scope, const ClaimView *view,
+                 const ClaimSlot *a, const ClaimSlot *b);
 
 #endif

@@ -65,9 +65,10 @@ static void follow_weigh(FollowText *text)
 static void follow_read(FollowText *out, const Witness *witness, Arena *arena)
 {
     out->stems = ARENA_NEW(arena, uint64_t, witness->count + 1);
+    out->all_sentences = witness->doc->analysis.sentence_count;
     out->sentences = ARENA_NEW(arena, uint32_t, witness->count + 1);
     out->by_stem = ARENA_NEW(arena, FollowDetail, witness->count + 1);
-    out->numbers = ARENA_NEW(arena, uint32_t, witness->doc->analysis.sentence_count + 1);
+    out->numbers = ARENA_NEW(arena, uint32_t, out->all_sentences + 1);
     for (uint32_t i = 0; i < witness->count; i++) {
         if (witness->is_stop[i] || witness->is_quoted[i])
             continue;
@@ -289,9 +290,8 @@ void follow_compare(Follow *out, const FollowText *a, const FollowText *b, bool 
     *out = (Follow){ 0 };
     if (a->count < FOLLOW_LEAST || b->count < FOLLOW_LEAST)
         return;
-    size_t sentences = a->numbers[a->sentence_count - 1] + 1;
-    out->partner = ARENA_NEW(arena, uint32_t, sentences);
-    memset(out->partner, 0xff, sentences * sizeof *out->partner);
+    out->partner = ARENA_NEW(arena, uint32_t, a->all_sentences + 1);
+    memset(out->partner, 0xff, a->all_sentences * sizeof *out->partner);
     FollowShared shared = follow_find_shared(a, b, arena);
     double size = (double)(a->distinct < b->distinct ? a->distinct : b->distinct);
     follow_measure_order(out, follow_find_single(a, b, &shared, arena), a->count, size, arena);

@@ -14,7 +14,7 @@ typedef struct FollowDetail {
 
 /* The details of a report: the words that are neither stop words nor quoted. */
 typedef struct FollowText {
-    uint64_t *stems; /* in the order of the text */
+    uint64_t *stems; /* in the order of the text, for the index of neighbours */
     uint32_t *sentences; /* numbered from 0, those without a detail left out */
     size_t count;
     FollowDetail *by_stem;
@@ -22,6 +22,7 @@ typedef struct FollowText {
     uint32_t *numbers; /* of each sentence: its number in the analysis */
     double *weights;   /* of each sentence: a detail told often says little */
     uint32_t sentence_count;
+    size_t all_sentences; /* of the report, those without a detail too */
     double total;
 } FollowText;
 

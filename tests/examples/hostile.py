@@ -200,6 +200,19 @@ def check_ids(checks, program):
     checks.check(sorted(story["reports"]) == sorted([json.loads(first)["id"], "17"]), f"the story knows both: {story}")
 
 
+def check_long(checks, program):
+    """More sentences than are compared, told in the same order in other words; and sentences of nothing but names."""
+    word = lambda n: "".join(chr(97 + (n * k) % 26) for k in (3, 5, 7, 11, 17)) + "ers"
+    tales = [" ".join(f"{opening} {word(7 * n)} {middle} {word(7 * n + 3)} there." for n in range(400))
+             for opening, middle in (("The", "was near the"), ("A", "had gone to some"))]
+    names = lambda verb: " ".join("The council %s %s." % (verb, ", ".join(f"{word(n + 20 * k).title()} {word(3 * n + k).title()}"
+                                                                          for n in range(20))) for k in range(12))
+    for texts in (tales, [names("named"), names("chose")]):
+        data = "\n".join(json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts))
+        done = subprocess.run([program, "collate", "--jsonl"], input=data.encode(), capture_output=True, timeout=60)
+        checks.check(done.returncode == 0, f"long texts: exit {done.returncode}: {done.stderr[-300:]}")
+
+
 def check_dates(checks, program):
     """Dates of other tools: of Unix as ISO; what is in no known form gives a note."""
     data = "\n".join('{"id":"%d","text":"The bridge was opened by the mayor, number %d.","date":%s}' % (n, n, date)
@@ -243,6 +256,7 @@ def main():
         check_folders(checks, program, folder)
     check_lines(checks, program)
     check_ids(checks, program)
+    check_long(checks, program)
     check_dates(checks, program)
     check_flags(checks, program)
     with tempfile.TemporaryDirectory() as folder:

@@ -204,8 +204,7 @@ static bool claim_context_is_bare(const ClaimView *view, const ClaimSlot *slot)
 /* Words with content just before two persons that are the same: one part, played by two. */
 static double claim_context_role(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
 {
-    if (a->kind != CLAIM_SLOT_NAME || a->name->kind != NAME_PERSON ||
-        b->name->kind != NAME_PERSON)
+    if (a->kind != CLAIM_SLOT_NAME || a->name->kind != NAME_PERSON || b->name->kind != NAME_PERSON)
         return 0;
     const Token *left = claim_view_analysis(view, a->report)->tokens;
     const Token *right = claim_view_analysis(view, b->report)->tokens;
@@ -244,9 +243,9 @@ ClaimContext claim_context(const ClaimView *view, const ClaimSlot *a, const Clai
     x[CLAIM_BEFORE] = claim_context_word(view, a, true) == claim_context_word(view, b, true);
     x[CLAIM_AFTER] = claim_context_word(view, a, false) == claim_context_word(view, b, false);
     x[CLAIM_BOTH] = x[CLAIM_BEFORE] * x[CLAIM_AFTER];
-    x[CLAIM_SAME_HEAD] = (a->head != MAP_NONE && a->head == b->head) ||
-                         (a->kind == CLAIM_SLOT_DATE && a->anchor != MAP_NONE &&
-                          a->anchor == b->anchor);
+    x[CLAIM_SAME_HEAD] =
+        (a->head != MAP_NONE && a->head == b->head) ||
+        (a->kind == CLAIM_SLOT_DATE && a->anchor != MAP_NONE && a->anchor == b->anchor);
     x[CLAIM_ROLE] = claim_context_role(view, a, b);
     if (a->kind == CLAIM_SLOT_NUMBER)
         x[CLAIM_HEDGED] = a->quantity->approximate || b->quantity->approximate ||

@@ -180,8 +180,8 @@ static void claim_edge_meet_heads(const ClaimView *view, ClaimMeet meet, void *c
         }
 }
 
-void claim_edges_meet(const ClaimView *view, const ClaimPairs *pairs, ClaimMeet meet,
-                      void *context, Arena *arena)
+void claim_edges_meet(const ClaimView *view, const ClaimPairs *pairs, ClaimMeet meet, void *context,
+                      Arena *arena)
 {
     claim_edge_meet_heads(view, meet, context, arena);
     for (size_t p = 0; p < pairs->count; p++) {
@@ -204,8 +204,7 @@ static int claim_compare_edges(const void *a, const void *b)
 
 void claim_edges_find(ClaimEdges *edges, ClaimView *view, const ClaimPairs *pairs, Arena *arena)
 {
-    ClaimFinder finder = { view, edges, map_open(arena, 256), map_open(arena, 64), arena,
-                           { 0 } };
+    ClaimFinder finder = { view, edges, map_open(arena, 256), map_open(arena, 64), arena, { 0 } };
     claim_edges_meet(view, pairs, claim_edge_judge, &finder, arena);
     for (size_t i = 0; i < pairs->count; i++)
         claim_edge_deny(&finder, &pairs->items[i]);

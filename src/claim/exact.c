@@ -36,7 +36,8 @@ static bool claim_exact_counts_same(const ClaimView *view, const ClaimSlot *a, c
     ClaimContext context = claim_context(view, a, b, 0);
     if (context.features[CLAIM_BEFORE] == 0 && claim_exact_is_taken(view, a, other, b))
         return false;
-    return context.features[CLAIM_SAME_HEAD] > 0 || context.features[CLAIM_BEFORE] > 0 || context.features[CLAIM_AFTER] > 0;
+    return context.features[CLAIM_SAME_HEAD] > 0 || context.features[CLAIM_BEFORE] > 0 ||
+           context.features[CLAIM_AFTER] > 0;
 }
 
 /* Is a name compatible only because nothing is known of it, though it stands for another? */
@@ -121,8 +122,8 @@ static ClaimSureness claim_exact_sureness(const ClaimView *view, uint32_t report
             continue;
         bool is_possible = false;
         for (uint32_t k = first; k < end && !is_possible; k++)
-            is_possible = tokens[k].head == i &&
-                          claim_view_word_is(view, &tokens[k], CLAIM_WORD_POSSIBLE);
+            is_possible =
+                tokens[k].head == i && claim_view_word_is(view, &tokens[k], CLAIM_WORD_POSSIBLE);
         found.possible += is_possible;
         found.sure += !is_possible;
     }

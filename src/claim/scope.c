@@ -138,9 +138,8 @@ void claim_scope(ClaimContext *context, ClaimScope *scope, const ClaimView *view
     bool has_verbs = a->verb != MAP_NONE && b->verb != MAP_NONE;
     x[CLAIM_SAME_VERB] = has_verbs && a->verb == b->verb;
     x[CLAIM_OTHER_VERB] = has_verbs && a->verb != b->verb;
-    context->is_same_event = a->kind == CLAIM_SLOT_DATE && x[CLAIM_SAME_HEAD] > 0 &&
-                             !a->is_said && !b->is_said && a->doer != MAP_NONE &&
-                             a->doer == b->doer;
+    context->is_same_event = a->kind == CLAIM_SLOT_DATE && x[CLAIM_SAME_HEAD] > 0 && !a->is_said &&
+                             !b->is_said && a->doer != MAP_NONE && a->doer == b->doer;
     x[CLAIM_SAID] = a->is_said || b->is_said;
     x[CLAIM_LISTED] = claim_scope_is_listed(view, a) || claim_scope_is_listed(view, b);
     if (a->kind == CLAIM_SLOT_DATE)

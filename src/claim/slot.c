@@ -213,14 +213,13 @@ static ClaimRelation claim_slot_compare_places(const ClaimView *view, const Clai
     if (!a->is_place || !b->is_place)
         return CLAIM_UNRELATED;
     /* A place that is not in the tables may lie in any country. */
-    return (knows_first && first_is_whole) || (knows_second && second_is_whole)
-               ? CLAIM_COMPATIBLE
-               : CLAIM_UNRELATED;
+    return (knows_first && first_is_whole) || (knows_second && second_is_whole) ? CLAIM_COMPATIBLE
+                                                                                : CLAIM_UNRELATED;
 }
 
 enum { CLAIM_SLOT_GIVEN = 32 };
 
-/* The first word of a person's full name, in small letters; empty if it has letters beyond ASCII. */
+/* The first word of a person's full name, in small letters; empty if not all ASCII. */
 static Str claim_slot_given(Str name, char room[CLAIM_SLOT_GIVEN])
 {
     Str first = str_cut(name, ' ').head;
@@ -260,8 +259,7 @@ static ClaimRelation claim_slot_compare_names(const ClaimView *view, const Claim
     const Analysis *right = claim_view_analysis(view, b->report);
     bool are_entities =
         a->name->entity < left->entity_count && b->name->entity < right->entity_count;
-    if (are_entities &&
-        left->entities[a->name->entity].key == right->entities[b->name->entity].key)
+    if (are_entities && left->entities[a->name->entity].key == right->entities[b->name->entity].key)
         return CLAIM_SAME;
     if (claim_slot_is_land(a) && claim_slot_is_land(b)) {
         ClaimRelation places = claim_slot_compare_places(view, a, b);

@@ -100,8 +100,7 @@ static void claim_view_number_places(ClaimDocument *doc, Map *numbers)
             continue;
         Span at = claim_view_land_span(doc->document, name);
         uint64_t key = claim_view_place_key(doc, name);
-        while (token < analysis->token_count &&
-               analysis->tokens[token].span.end <= at.begin)
+        while (token < analysis->token_count && analysis->tokens[token].span.end <= at.begin)
             token++;
         for (bool is_first = true;
              token < analysis->token_count && analysis->tokens[token].span.begin < at.end;
@@ -245,8 +244,8 @@ static void claim_view_find_verb(ClaimSlot *slot, const ClaimDocument *doc, uint
            analysis->attributions[low].sentence == sentence;
          low++)
         for (size_t i = 0; i < analysis->attributions[low].cue.count; i++)
-            slot->is_said |=
-                span_overlaps(analysis->attributions[low].cue.items[i], analysis->tokens[verb].span);
+            slot->is_said |= span_overlaps(analysis->attributions[low].cue.items[i],
+                                           analysis->tokens[verb].span);
 }
 
 static void claim_view_add_slot(ClaimView *view, ClaimSlot slot, Span span, Arena *arena)
@@ -292,7 +291,8 @@ static bool claim_view_is_piece(Str text, Span sentence, const Quantity *quantit
         return false;
     Str before = str_trim(str_slice(text, span(sentence.begin, quantity->number.begin)));
     Str after = str_trim(str_slice(text, span(quantity->number.end, sentence.end)));
-    bool is_joined = before.len > 0 && str_find_byte(JOINTS, str_at(before, before.len - 1), 0) != STR_NONE;
+    bool is_joined =
+        before.len > 0 && str_find_byte(JOINTS, str_at(before, before.len - 1), 0) != STR_NONE;
     bool goes_on = after.len > 0 && str_find_byte(JOINTS, str_at(after, 0), 0) != STR_NONE;
     Str left = is_joined ? str_trim(str_take(before, before.len - 1)) : before;
     Str right = goes_on ? str_trim(str_drop(after, 1)) : after;

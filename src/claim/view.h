@@ -30,9 +30,9 @@ typedef struct ClaimSlot {
     uint64_t frame; /* only slots of one frame are compared: unit, granularity, kind of name */
     uint32_t head;  /* term of the counted noun, or MAP_NONE */
     Str head_words;
-    uint32_t anchor;          /* of a date: the term of the word before it, or MAP_NONE */
-    uint32_t doer;            /* the term of the word before an anchor that is a verb, or MAP_NONE */
-    uint32_t verb;            /* the term of the verb that it hangs on, or MAP_NONE */
+    uint32_t anchor; /* of a date: the term of the word before it, or MAP_NONE */
+    uint32_t doer;   /* the term of the word before an anchor that is a verb, or MAP_NONE */
+    uint32_t verb;   /* the term of the verb that it hangs on, or MAP_NONE */
     const Quantity *quantity; /* of a number */
     const TimeExpr *time;     /* of a date */
     const Name *name;         /* of a name */

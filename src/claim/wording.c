@@ -194,8 +194,7 @@ static Reading claim_wording_reading(const ClaimView *view, const ClaimSpoke *sp
 {
     const ClaimSentence *sentence = &view->sentences.items[spoke->sentence];
     const Token *tokens = claim_view_analysis(view, spoke->report)->tokens;
-    Span words =
-        span(tokens[agreed.first].span.begin, tokens[agreed.end - 1].span.end);
+    Span words = span(tokens[agreed.first].span.begin, tokens[agreed.end - 1].span.end);
     return (Reading){
         .report = spoke->report,
         .span = sentence_words(sentence->sentence),
@@ -224,8 +223,8 @@ void claim_wording_find(Point *point, const ClaimView *view, const Lineage *line
         const uint8_t *support = point->support + (size_t)i * count;
         for (uint32_t k = 0; i < point->wordings && k < count; k++)
             if (support[k] == STANCE_LESS_PRECISE)
-                agreed = claim_wording_without(view, spoke, agreed,
-                                               spokes[wordings[k].spoke].sentence);
+                agreed =
+                    claim_wording_without(view, spoke, agreed, spokes[wordings[k].spoke].sentence);
         *VEC_PUSH(arena, &point->readings) =
             claim_wording_reading(view, spoke, (Stance)point->support[i], agreed);
     }

@@ -14,14 +14,17 @@ const CliCommandRow CLI_COMMAND_ROWS[CLI_COMMANDS] = {
                       FORMATS, "conflict" },
     [CLI_EXTRACT] = { "extract", "PATH...", "the reports in pages, as JSON lines",
                       "Finds the article in each page: title, authors, dates, text, and for every "
-                      "byte of the text its byte in the page.", NULL, NULL },
+                      "byte of the text its byte in the page.",
+                      NULL, NULL },
     [CLI_ANALYSE] = { "analyse", "[FILE...]", "sentences, names, dates, quantities, quotations",
-                      "Adds to each report what its text holds, as places in the text.", NULL, NULL },
+                      "Adds to each report what its text holds, as places in the text.", NULL,
+                      NULL },
     [CLI_CLUSTER] = { "cluster", "[FILE...]", "the stories: which reports tell of the same event",
                       "Adds one message for each story.", NULL, NULL },
     [CLI_LINEAGE] = { "lineage", "[FILE...]", "the descents: which report took from which",
                       "Adds one message for each report and parent.  Reports of different given "
-                      "stories are never compared.", NULL, NULL },
+                      "stories are never compared.",
+                      NULL, NULL },
     [CLI_COMPARE] = { "compare", "A B", "two reports side by side",
                       "Prints the passages that two reports share and the sentences that only one "
                       "has.",
@@ -33,10 +36,10 @@ const CliCommandRow CLI_COMMAND_ROWS[CLI_COMMANDS] = {
 };
 
 const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {
-    [FLAG_FORMAT] = { 'f', "format", "FORMAT",
-                      FORMATS,
+    [FLAG_FORMAT] = { 'f', "format", "FORMAT", FORMATS,
                       FOR(CLI_COLLATE) | FOR(CLI_COMPARE) | FOR(CLI_DIFF), "Output",
-                      "print as text (the default), html or jsonl; lineage for other programs as dot, "
+                      "print as text (the default), html or jsonl; lineage for other programs as "
+                      "dot, "
                       "graphml or prov; the readings of copied passages as tei or collatex" },
     [FLAG_JSONL] = { 0, "jsonl", NULL, NULL, 0, "Output", "short for --format jsonl" },
     [FLAG_HTML] = { 0, "html", NULL, NULL, FOR(CLI_COLLATE) | FOR(CLI_ANALYSE), "Output",
@@ -68,7 +71,8 @@ const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {
     [FLAG_GENERATE] = { 0, "generate", "KIND", "man|bash|zsh|fish", FOR(CLI_NONE), "Other",
                         "print the man page or shell completions" },
     [FLAG_VERSION] = { 'V', "version", NULL, NULL, 0, "Other", "print the version" },
-    [FLAG_SHORT_HELP] = { 'h', NULL, NULL, NULL, 0, "Other", "print short help; with a COMMAND, the help of it" },
+    [FLAG_SHORT_HELP] = { 'h', NULL, NULL, NULL, 0, "Other",
+                          "print short help; with a COMMAND, the help of it" },
     [FLAG_HELP] = { 0, "help", NULL, NULL, 0, "Other", "print all help" },
 };
 

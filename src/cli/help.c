@@ -124,7 +124,8 @@ void help_print_short(FILE *out)
           "Usage: stemma COMMAND [FLAG...] [PATH...]\n\n",
           out);
     help_print_commands(out);
-    fputs("\n  stemma collate pages/     is a good beginning;  stemma --help  says the rest.\n", out);
+    fputs("\n  stemma collate pages/     is a good beginning;  stemma --help  says the rest.\n",
+          out);
 }
 
 void help_print_full(FILE *out)

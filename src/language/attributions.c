@@ -65,7 +65,7 @@ static void attribution_add_range(SpanList *list, const Pieces *pieces, PieceRan
         attribution_add_span(list, pieces_span(pieces, range.first, range.end - 1));
 }
 
-/* The quote, with its marks, that ends right before byte `at` of its paragraph; else an empty span. */
+/* The quote, with its marks, that ends right before byte `at` of its paragraph, or empty. */
 static Span attribution_quote_before(const AttributionWriter *w, uint32_t at)
 {
     const Analysis *out = w->cues.work->out;
@@ -74,7 +74,8 @@ static Span attribution_quote_before(const AttributionWriter *w, uint32_t at)
         const Quote *quote = &out->quotes[i];
         if (quote->span.end > at)
             continue;
-        bool is_near = at - quote->span.end < 8 && out->sentences[quote->sentence].paragraph == paragraph;
+        bool is_near =
+            at - quote->span.end < 8 && out->sentences[quote->sentence].paragraph == paragraph;
         return is_near ? quote->span : (Span){ 0, 0 };
     }
     return (Span){ 0, 0 };
@@ -95,8 +96,8 @@ static void attribution_add_second_half(const AttributionWriter *w, SpanList *li
     if (at >= p->count || at == end || p->items[at].sentence == UINT32_MAX)
         return;
     uint32_t begin = p->items[at].span.begin;
-    bool is_next = out->sentences[p->items[at].sentence].paragraph !=
-                   out->sentences[w->cues.number].paragraph;
+    bool is_next =
+        out->sentences[p->items[at].sentence].paragraph != out->sentences[w->cues.number].paragraph;
     if (is_next && !pieces_is(p, w->cues.sentence.end - 1, STR(":")))
         return;
     for (size_t i = w->quote; i < out->quote_count && out->quotes[i].span.begin <= begin; i++)
@@ -192,7 +193,7 @@ static void attribution_read_sentence(AttributionWriter *w)
     }
 }
 
-/* Whether one of the attributions of its own sentence, the first of which is `first`, holds a span. */
+/* Whether an attribution of its own sentence, the first of which is `first`, holds a span. */
 static bool attribution_is_taken(const Attribution *first, const Attribution *end, Span at,
                                  uint32_t sentence)
 {

@@ -132,9 +132,9 @@ static bool times_take_day_of_month(TimesScan *scan)
 bool times_take_date(TimesScan *scan)
 {
     static TimesRule *const RULES[] = {
-        times_take_edge,     times_take_week,   times_take_day,          times_take_nth,
-        times_take_holiday,  times_take_decade, times_take_day_of_month, times_take_season,
-        times_take_near_day, times_take_year,   times_take_relative,     times_take_lone_day,
+        times_take_edge,         times_take_week,   times_take_day,          times_take_nth,
+        times_take_holiday,      times_take_decade, times_take_day_of_month, times_take_season,
+        times_take_near_day,     times_take_year,   times_take_relative,     times_take_lone_day,
         times_take_foreign_date,
     };
     if (!times_try(scan, RULES, sizeof RULES / sizeof RULES[0]))

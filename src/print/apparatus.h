@@ -16,7 +16,7 @@
 
 /* One unit of a passage: what each witness has, in the order of Passage.witnesses. */
 typedef struct ApparatusUnit {
-    Span *readings; /* empty: nothing */
+    Span *readings;  /* empty: nothing */
     bool is_variant; /* not the same words in all */
 } ApparatusUnit;
 

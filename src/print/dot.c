@@ -44,8 +44,7 @@ static void dot_add_report(Buf *out, const Edition *edition, size_t story, uint3
     DOT(out, "\"];\n");
 }
 
-static void dot_add_descent(Buf *out, const Edition *edition, size_t story,
-                            const Descent *descent)
+static void dot_add_descent(Buf *out, const Edition *edition, size_t story, const Descent *descent)
 {
     static const Str STYLES[] = { { "solid", 5 },  { "solid", 5 },  { "solid", 5 },
                                   { "dashed", 6 }, { "dotted", 6 }, { "dotted", 6 } };

@@ -84,7 +84,8 @@ static Chips chips_collect(const Edition *edition, const Readings *readings, boo
         bool is_root = lineage->origin_root[origin] == reading->report;
         if (reports[origin]++ == 0 || (chip->in_part && !in_part) ||
             (is_root && chip->in_part == in_part))
-            *chip = (Chip){ reading->report, reading->span, lineage->origin_root[origin], 0, in_part };
+            *chip =
+                (Chip){ reading->report, reading->span, lineage->origin_root[origin], 0, in_part };
         full[origin] += !in_part;
         /* Those that say only a part do not stand behind the whole. */
         chip->copies = (chip->in_part ? reports[origin] : full[origin]) - 1;
@@ -271,8 +272,8 @@ Str place_event_value(const Event *event, Arena *arena)
 Word place_compatible_word(ConflictKind kind)
 {
     static const Word WORDS_OF_CONFLICT[] = {
-        [CONFLICT_NUMBER] = WORD_COMPATIBLE_NUMBER, [CONFLICT_DATE] = WORD_COMPATIBLE_DATE,
-        [CONFLICT_NAME] = WORD_COMPATIBLE_NAME,     [CONFLICT_PLACE] = WORD_COMPATIBLE_PLACE,
+        [CONFLICT_NUMBER] = WORD_COMPATIBLE_NUMBER,     [CONFLICT_DATE] = WORD_COMPATIBLE_DATE,
+        [CONFLICT_NAME] = WORD_COMPATIBLE_NAME,         [CONFLICT_PLACE] = WORD_COMPATIBLE_PLACE,
         [CONFLICT_NEGATION] = WORD_COMPATIBLE_NEGATION,
     };
     return WORDS_OF_CONFLICT[kind];
@@ -381,7 +382,8 @@ bool place_is_sentence(const Edition *edition, uint32_t report, Span at)
 {
     const Analysis *analysis = &edition->docs.items[report]->analysis;
     size_t found = place_sentence_after(analysis, at.begin);
-    return found < analysis->sentence_count && (analysis->sentences[found].span.begin == at.begin ||
+    return found < analysis->sentence_count &&
+           (analysis->sentences[found].span.begin == at.begin ||
             sentence_words(&analysis->sentences[found]).begin == at.begin);
 }
 

@@ -202,8 +202,8 @@ static bool json_report_fill(Report *out, const JsonValue *object, Str source, A
     report.published =
         json_report_date(&report.notes, object,
                          STR("published date date_published published_at datePublished"), arena);
-    report.modified = json_report_date(
-        &report.notes, object, STR("modified date_modified updated dateModified"), arena);
+    report.modified = json_report_date(&report.notes, object,
+                                       STR("modified date_modified updated dateModified"), arena);
     json_report_authors(&report, object, arena);
     json_report_map(&report, json_get(object, STR("spans")), arena);
     json_report_credits(&report, json_get(object, STR("credits")), arena);

@@ -258,7 +258,7 @@ ClaimContext claim_context(const ClaimView *view, const ClaimSlot *a, const Clai
     x[CLAIM_AFTER] = claim_context_word(view, a, false) == claim_context_word(view, b, false);
     x[CLAIM_BOTH] = x[CLAIM_BEFORE] * x[CLAIM_AFTER];
     x[CLAIM_SAME_HEAD] = (a->head != MAP_NONE && a->head == b->head) ||
-                         (a->kind == CLAIM_SLOT_DATE && a->anchor != MAP_NONE &&
+                         (claim_view_is_time(a) && a->anchor != MAP_NONE &&
                           a->anchor == b->anchor);
     x[CLAIM_ROLE] = claim_context_role(view, a, b);
     if (a->kind == CLAIM_SLOT_NUMBER)
@@ -277,7 +277,7 @@ double claim_context_elsewhere(const ClaimView *view, const ClaimSlot *a, const 
 
 ClaimScale claim_context_scale(const ClaimSlot *slot)
 {
-    if (slot->kind == CLAIM_SLOT_DATE)
+    if (claim_view_is_time(slot))
         return CLAIM_SCALE_DATE;
     if (slot->kind == CLAIM_SLOT_NAME)
         return slot->is_place ? CLAIM_SCALE_PLACE : CLAIM_SCALE_NAME;

@@ -33,7 +33,7 @@ static bool claim_scope_is_comparable(const ClaimSlot *a, const ClaimSlot *b)
 {
     if (a->kind != b->kind)
         return false;
-    return a->kind == CLAIM_SLOT_DATE || (a->frame == b->frame && a->head == b->head);
+    return claim_view_is_time(a) || (a->frame == b->frame && a->head == b->head);
 }
 
 /* How the slots beside `a` fare in the sentence of `b`. */

@@ -86,6 +86,14 @@ static bool claim_exact_names(const ClaimView *view, const ClaimSlot *slot,
     return false;
 }
 
+bool claim_unit_holds(const ClaimView *view, const ClaimSlot *slot, uint32_t index)
+{
+    const ClaimSentence *other = &view->sentences.items[index];
+    bool may_be_words = slot->kind == CLAIM_SLOT_NAME;
+    return claim_exact_holds(view, slot, other) ||
+           (may_be_words && claim_exact_names(view, slot, other));
+}
+
 /* "Could", "may", "might": what is told is only possible. */
 static bool claim_exact_is_possible(const ClaimView *view, const ClaimSentence *sentence)
 {
@@ -169,11 +177,7 @@ bool claim_unit_is_exact(const ClaimView *view, uint32_t index, uint32_t other_i
         return true;
     for (uint32_t i = 0; i < sentence->slot_count; i++) {
         const ClaimSlot *slot = &view->slots.items[sentence->first_slot + i];
-        if (slot->kind == CLAIM_SLOT_POLARITY)
-            continue;
-        bool may_be_words = slot->kind == CLAIM_SLOT_NAME;
-        if (!claim_exact_holds(view, slot, other) &&
-            !(may_be_words && claim_exact_names(view, slot, other)))
+        if (slot->kind != CLAIM_SLOT_POLARITY && !claim_unit_holds(view, slot, other_index))
             return false;
     }
     ClaimUnit whole = claim_unit_of_sentence(view, index);

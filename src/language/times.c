@@ -695,6 +695,11 @@ static Tense times_tense(const TimesScan *scan, const TimeSpec *spec)
                      tokens[scan->begin - 1].tag == TAG_DET && tokens[scan->at].tag == TAG_NOUN;
     if (describes)
         return TENSE_OPEN;
+    /* "called a meeting for Thursday" */
+    bool is_set = spec->weekday && !spec->month && scan->begin > scan->first &&
+                  times_is(scan, scan->begin - 1, STR("for"));
+    if (is_set)
+        return TENSE_FUTURE;
     return tense_find(scan->work, (TokenRange){ scan->first, scan->end },
                       (TokenRange){ scan->begin, scan->at });
 }

@@ -327,11 +327,15 @@ static void intake_read_entry(Intake *intake, const InputEntry *entry, ReadTools
         input_close(&file);
         return;
     }
+    bool is_named = intake_is_named(intake->plan, entry->path);
     if (reason == WORD_NONE) {
         reason = WORD_FILE_UNREADABLE;
         log_format(intake->log, LOG_ERROR, "%s", error.message);
+    } else if (is_named) {
+        log_format(intake->log, LOG_ERROR, STR_FMT ": " STR_FMT, STR_ARG(entry->path),
+                   STR_ARG(words_text(reason)));
     }
-    intake->counts->unreadable += intake_is_named(intake->plan, entry->path);
+    intake->counts->unreadable += is_named;
     intake_leave_out(intake, entry->path, reason, 0);
 }
 

@@ -22,6 +22,19 @@ Place place_of_words(const Edition *edition, Str words)
     return (Place){ 0 };
 }
 
+Interval place_days(const Edition *edition)
+{
+    Interval days = { INTERVAL_OPEN_TO, INTERVAL_OPEN_FROM };
+    for (uint32_t i = 0; i < edition->docs.count; i++) {
+        Interval at = interval_as_stated(place_report(edition, i)->published_at);
+        if (at.from == INTERVAL_OPEN_FROM || at.to == INTERVAL_OPEN_TO)
+            continue;
+        days.from = at.from < days.from ? at.from : days.from;
+        days.to = at.to > days.to ? at.to : days.to;
+    }
+    return days.from < days.to ? days : INTERVAL_UNKNOWN;
+}
+
 Str place_name(const Report *report)
 {
     if (report->outlet.len > 0)

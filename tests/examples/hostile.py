@@ -200,6 +200,27 @@ def check_ids(checks, program):
     checks.check(sorted(story["reports"]) == sorted([json.loads(first)["id"], "17"]), f"the story knows both: {story}")
 
 
+def check_dates(checks, program):
+    """Dates of other tools: of Unix as ISO; what is in no known form gives a note."""
+    data = "\n".join('{"id":"%d","text":"The bridge was opened by the mayor, number %d.","date":%s}' % (n, n, date)
+                     for n, date in enumerate(["1773133200", '"1773133200123"', '"10/03/2026"', '"2026-03-10"']))
+    done = subprocess.run([program, "collate", "--jsonl"], input=data.encode(), capture_output=True)
+    reports = {m["id"]: (m["published"], len(m["notes"])) for m in lines(done) if m["type"] == "report"}
+    checks.check(reports["0"] == ("2026-03-10T09:00:00Z", 0), f"seconds are a date: {reports}")
+    checks.check(reports["1"] == ("2026-03-10T09:00:00Z", 0), f"thousandths are a date: {reports}")
+    checks.check(reports["2"] == (None, 1), f"a date in no known form gives a note: {reports}")
+    checks.check(reports["3"] == ("2026-03-10", 0), f"an ISO date stays: {reports}")
+
+
+def check_flags(checks, program):
+    """Flags that do not go together are refused, and a file that is not there is named."""
+    for line, word in (("collate x --fail-on change", "conflict"), ("diff a b -f html", "text|jsonl"),
+                       ("collate x -f graphml --jsonl", "one of them"), ("analyse x --tokenized", "--conllu"),
+                       ("-q extract /nowhere/none.html", "none.html")):
+        done = subprocess.run([program, *line.split()], capture_output=True)
+        checks.check(done.returncode == 2 and word.encode() in done.stderr, f"{line}: {done.stderr}")
+
+
 def check_targets(checks, program, folder):
     """What cannot be written is told before the work, and nothing is printed."""
     page = write(folder, "page.html", GOOD)
@@ -222,6 +243,8 @@ def main():
         check_folders(checks, program, folder)
     check_lines(checks, program)
     check_ids(checks, program)
+    check_dates(checks, program)
+    check_flags(checks, program)
     with tempfile.TemporaryDirectory() as folder:
         check_targets(checks, program, folder)
     checks.finish()

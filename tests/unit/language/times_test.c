@@ -128,6 +128,8 @@ TEST(tense_tells_the_last_from_the_next)
               STR("Thursday=2024-05-16@2024-05-16"));
     CHECK_STR(times_of(STR("A team arrived in Eastmere on Thursday."), day),
               STR("Thursday=2024-05-09@2024-05-09"));
+    CHECK_STR(times_of(STR("The mayor called a meeting for Thursday."), day),
+              STR("Thursday=2024-05-16@2024-05-16"));
     CHECK_STR(times_of(STR("The fire started on Wednesday."), day),
               STR("Wednesday=2024-05-15@2024-05-15"));
     CHECK_STR(times_of(STR("On Friday, the council will vote."), day),

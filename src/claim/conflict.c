@@ -229,6 +229,7 @@ static void claim_conflict_ask(Conflict *conflict, const ClaimSlot *slot)
             conflict->question = WORD_CLAIM_HOW_MUCH;
         break;
     case CLAIM_SLOT_DATE:
+    case CLAIM_SLOT_CLOCK:
         conflict->kind = CONFLICT_DATE;
         conflict->question = WORD_CLAIM_WHEN;
         break;

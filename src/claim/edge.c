@@ -162,8 +162,8 @@ static void claim_edge_meet_heads(const ClaimView *view, ClaimMeet meet, void *c
         const ClaimSlot *slot = &view->slots.items[i];
         if (slot->kind == CLAIM_SLOT_NUMBER && slot->head != MAP_NONE)
             heads[count++] = (ClaimHead){ hash_mix(slot->frame, slot->head), i };
-        if (slot->kind == CLAIM_SLOT_DATE && slot->anchor != MAP_NONE)
-            heads[count++] = (ClaimHead){ hash_mix(CLAIM_SLOT_DATE, slot->anchor), i };
+        if (claim_view_is_time(slot) && slot->anchor != MAP_NONE)
+            heads[count++] = (ClaimHead){ hash_mix(slot->kind, slot->anchor), i };
     }
     qsort(heads, count, sizeof *heads, claim_compare_heads);
     for (size_t i = 0; i < count; i++)

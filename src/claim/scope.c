@@ -34,7 +34,7 @@ static bool claim_scope_is_comparable(const ClaimSlot *a, const ClaimSlot *b)
 {
     if (a->kind != b->kind)
         return false;
-    return a->kind == CLAIM_SLOT_DATE || (a->frame == b->frame && a->head == b->head);
+    return claim_view_is_time(a) || (a->frame == b->frame && a->head == b->head);
 }
 
 static const ClaimSlot *claim_scope_slots(const ClaimView *view, const ClaimSentence *sentence)

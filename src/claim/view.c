@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/limits.h"
 #include "claim/role.h"
+#include "claim/slot.h"
 #include "text/countries.h"
 #include "text/unicode.h"
 
@@ -359,9 +360,12 @@ static void claim_view_add_time(ClaimView *view, uint32_t sentence, const TimeEx
 {
     bool has_part = time->year || time->month || time->day || time->weekday;
     const ClaimSentence *in = &view->sentences.items[sentence];
-    if (time->kind != TIME_DATE || !has_part || claim_view_is_caption_date(view, in, time))
+    bool is_clock = claim_slot_clock(time) >= 0;
+    bool is_date = time->kind == TIME_DATE && has_part;
+    if (!is_clock && (!is_date || claim_view_is_caption_date(view, in, time)))
         return;
-    ClaimSlot slot = { CLAIM_SLOT_DATE, .sentence = sentence, .time = time, .head = MAP_NONE };
+    ClaimSlotKind kind = is_clock ? CLAIM_SLOT_CLOCK : CLAIM_SLOT_DATE;
+    ClaimSlot slot = { kind, .sentence = sentence, .time = time, .head = MAP_NONE };
     slot.is_bound = claim_view_has_before(view, in, time->span, CLAIM_WORD_BOUND);
     claim_view_find_anchor(&slot, view, in, time->span);
     claim_view_add_slot(view, slot, time->span, arena);

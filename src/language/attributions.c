@@ -4,7 +4,8 @@
  * Every cue (data/cues.tsv) outside a quotation is tried: its source is found
  * by cue_sources.c, its content is the quotation or statement that ends right
  * before source and cue, else what follows to the end of the sentence.  A
- * quotation cut by its speaker gives two pieces of content.
+ * quotation cut by its speaker gives two pieces of content, and so does one
+ * that goes on in the next sentence, unless that one says whose it is.
  */
 #include "language/attributions.h"
 
@@ -65,7 +66,7 @@ static void attribution_add_range(SpanList *list, const Pieces *pieces, PieceRan
         attribution_add_span(list, pieces_span(pieces, range.first, range.end - 1));
 }
 
-/* The quote, with its marks, that ends right before byte `at` of its paragraph, or empty. */
+/* The quote, with its marks, that ends right before `at` in the paragraph; else an empty span. */
 static Span attribution_quote_before(const AttributionWriter *w, uint32_t at)
 {
     const Analysis *out = w->cues.work->out;
@@ -105,26 +106,6 @@ static void attribution_add_second_half(const AttributionWriter *w, SpanList *li
             attribution_add_span(list, out->quotes[i].span);
 }
 
-/* Content on the left: the quotation or the statement before source and cue. */
-static bool attribution_content_left(const AttributionWriter *w, const FoundCue *found,
-                                     size_t group, SpanList *content)
-{
-    const Pieces *p = w->cues.pieces;
-    PieceRange sentence = w->cues.sentence;
-    Span quote = attribution_quote_before(w, p->items[group].span.begin);
-    if (quote.end > quote.begin) {
-        attribution_add_span(content, quote);
-        return true;
-    }
-    bool comma = group > sentence.first && pieces_is(p, group - 1, STR(","));
-    if (!comma && !(found->kind & CUE_SOURCE_AFTER))
-        return false;
-    if (group < sentence.first + 3)
-        return false;
-    attribution_add_range(content, p, (PieceRange){ sentence.first, group });
-    return content->count > 0;
-}
-
 /* Past "Reuters" or "reporters on Monday" after "told". */
 static size_t attribution_after_recipient(const Pieces *p, size_t at, size_t end)
 {
@@ -140,6 +121,50 @@ static size_t attribution_after_recipient(const Pieces *p, size_t at, size_t end
     return at;
 }
 
+/* Words and signs behind a cue that are no content: "Tuesday." */
+enum { ATTRIBUTION_DAY = 2 };
+
+/*
+ * "“We ran.” Police said the ship …": a new sentence that goes on has content of
+ * its own; "Ann Lee said in a letter." has not.
+ */
+static bool attribution_is_new(const AttributionWriter *w, const FoundCue *found, size_t end,
+                               Span quote)
+{
+    const LanguageWork *work = w->cues.work;
+    const Pieces *p = w->cues.pieces;
+    PieceRange sentence = w->cues.sentence;
+    if (quote.end > work->out->sentences[w->cues.number].span.begin)
+        return false;
+    if (found->kind & CUE_RECIPIENT)
+        end = attribution_after_recipient(p, end, sentence.end);
+    if (end + ATTRIBUTION_DAY >= sentence.end)
+        return false;
+    size_t token = language_token_at(work, p->items[end].span.begin);
+    uint8_t tag = work->out->tokens[token].tag;
+    return tag != TAG_ADP && tag != TAG_SCONJ;
+}
+
+/* Content on the left: the quotation or the statement before source and cue, `end` behind both. */
+static bool attribution_content_left(const AttributionWriter *w, const FoundCue *found,
+                                     size_t group, size_t end, SpanList *content)
+{
+    const Pieces *p = w->cues.pieces;
+    PieceRange sentence = w->cues.sentence;
+    Span quote = attribution_quote_before(w, p->items[group].span.begin);
+    if (quote.end > quote.begin && !attribution_is_new(w, found, end, quote)) {
+        attribution_add_span(content, quote);
+        return true;
+    }
+    bool comma = group > sentence.first && pieces_is(p, group - 1, STR(","));
+    if (!comma && !(found->kind & CUE_SOURCE_AFTER))
+        return false;
+    if (group < sentence.first + 3)
+        return false;
+    attribution_add_range(content, p, (PieceRange){ sentence.first, group });
+    return content->count > 0;
+}
+
 static void attribution_find_content(AttributionWriter *w, const FoundCue *found, SpanList *content)
 {
     const Pieces *p = w->cues.pieces;
@@ -150,7 +175,7 @@ static void attribution_find_content(AttributionWriter *w, const FoundCue *found
     size_t end = after ? found->source.end : found->cue.end;
     bool goes_on = pieces_is(p, end, STR("that")) || pieces_is(p, end, STR(":"));
     if (!goes_on && !(found->kind & CUE_PARTICIPLE) &&
-        attribution_content_left(w, found, group, content)) {
+        attribution_content_left(w, found, group, end, content)) {
         attribution_add_second_half(w, content, end);
         return;
     }
@@ -193,7 +218,7 @@ static void attribution_read_sentence(AttributionWriter *w)
     }
 }
 
-/* Whether an attribution of its own sentence, the first of which is `first`, holds a span. */
+/* Whether one of the attributions from `first` to `end` that are of its sentence holds a span. */
 static bool attribution_is_taken(const Attribution *first, const Attribution *end, Span at,
                                  uint32_t sentence)
 {

@@ -64,10 +64,10 @@ static void follow_weigh(FollowText *text)
 
 static void follow_read(FollowText *out, const Witness *witness, Arena *arena)
 {
-    out->stems = ARENA_NEW(arena, uint64_t, witness->count + 1);
     out->sentences = ARENA_NEW(arena, uint32_t, witness->count + 1);
     out->by_stem = ARENA_NEW(arena, FollowDetail, witness->count + 1);
-    out->numbers = ARENA_NEW(arena, uint32_t, witness->doc->analysis.sentence_count + 1);
+    out->analysis_count = witness->doc->analysis.sentence_count;
+    out->numbers = ARENA_NEW(arena, uint32_t, out->analysis_count + 1);
     for (uint32_t i = 0; i < witness->count; i++) {
         if (witness->is_stop[i] || witness->is_quoted[i])
             continue;
@@ -79,7 +79,6 @@ static void follow_read(FollowText *out, const Witness *witness, Arena *arena)
             out->sentence_count++;
         }
         size_t at = out->count++;
-        out->stems[at] = witness->stems[i];
         out->sentences[at] = out->sentence_count - 1;
         out->by_stem[at] = (FollowDetail){ witness->stems[i], (uint32_t)at };
     }
@@ -289,9 +288,8 @@ void follow_compare(Follow *out, const FollowText *a, const FollowText *b, bool 
     *out = (Follow){ 0 };
     if (a->count < FOLLOW_LEAST || b->count < FOLLOW_LEAST)
         return;
-    size_t sentences = a->numbers[a->sentence_count - 1] + 1;
-    out->partner = ARENA_NEW(arena, uint32_t, sentences);
-    memset(out->partner, 0xff, sentences * sizeof *out->partner);
+    out->partner = ARENA_NEW(arena, uint32_t, a->analysis_count + 1);
+    memset(out->partner, 0xff, (a->analysis_count + 1) * sizeof *out->partner);
     FollowShared shared = follow_find_shared(a, b, arena);
     double size = (double)(a->distinct < b->distinct ? a->distinct : b->distinct);
     follow_measure_order(out, follow_find_single(a, b, &shared, arena), a->count, size, arena);

@@ -14,14 +14,14 @@ typedef struct FollowDetail {
 
 /* The details of a report: the words that are neither stop words nor quoted. */
 typedef struct FollowText {
-    uint64_t *stems; /* in the order of the text */
-    uint32_t *sentences; /* numbered from 0, those without a detail left out */
+    uint32_t *sentences; /* of each detail, numbered from 0, those without one left out */
     size_t count;
     FollowDetail *by_stem;
     size_t distinct; /* different stems */
     uint32_t *numbers; /* of each sentence: its number in the analysis */
     double *weights;   /* of each sentence: a detail told often says little */
     uint32_t sentence_count;
+    uint32_t analysis_count; /* sentences of the analysis, those left out too */
     double total;
 } FollowText;
 

@@ -64,6 +64,7 @@ static void follow_weigh(FollowText *text)
 
 static void follow_read(FollowText *out, const Witness *witness, Arena *arena)
 {
+    out->stems = ARENA_NEW(arena, uint64_t, witness->count + 1);
     out->sentences = ARENA_NEW(arena, uint32_t, witness->count + 1);
     out->by_stem = ARENA_NEW(arena, FollowDetail, witness->count + 1);
     out->analysis_count = witness->doc->analysis.sentence_count;
@@ -79,6 +80,7 @@ static void follow_read(FollowText *out, const Witness *witness, Arena *arena)
             out->sentence_count++;
         }
         size_t at = out->count++;
+        out->stems[at] = witness->stems[i];
         out->sentences[at] = out->sentence_count - 1;
         out->by_stem[at] = (FollowDetail){ witness->stems[i], (uint32_t)at };
     }

@@ -14,7 +14,8 @@ typedef struct FollowDetail {
 
 /* The details of a report: the words that are neither stop words nor quoted. */
 typedef struct FollowText {
-    uint32_t *sentences; /* of each detail, numbered from 0, those without one left out */
+    uint64_t *stems; /* in the order of the text */
+    uint32_t *sentences; /* numbered from 0, those without a detail left out */
     size_t count;
     FollowDetail *by_stem;
     size_t distinct; /* different stems */

@@ -27,6 +27,7 @@ typedef struct ClaimFinder {
     ClaimEdges *edges;
     Map met;      /* two slots to 1 */
     Map polarity; /* sentence and token to a slot */
+    ClaimScope scope;
     Arena *arena;
 } ClaimFinder;
 
@@ -52,7 +53,7 @@ static void claim_edge_judge(void *found, uint32_t a, uint32_t b, double shared)
         return;
     ClaimEdge edge = { a, b, .near = near, .similarity = context.features[CLAIM_SIMILARITY] };
     if (relation == CLAIM_DISJOINT) {
-        claim_scope(&context, view, first, second);
+        claim_scope(&context, &finder->scope, view, first, second, finder->arena);
         edge.is_conflict = true;
         edge.score = claim_context_score(&context, first);
         if (edge.score < CLAIM_EDGE_POSSIBLE)
@@ -203,7 +204,7 @@ static int claim_compare_edges(const void *a, const void *b)
 
 void claim_edges_find(ClaimEdges *edges, ClaimView *view, const ClaimPairs *pairs, Arena *arena)
 {
-    ClaimFinder finder = { view, edges, map_open(arena, 256), map_open(arena, 64), arena };
+    ClaimFinder finder = { view, edges, map_open(arena, 256), map_open(arena, 64), { 0 }, arena };
     claim_edges_meet(view, pairs, claim_edge_judge, &finder, arena);
     for (size_t i = 0; i < pairs->count; i++)
         claim_edge_deny(&finder, &pairs->items[i]);

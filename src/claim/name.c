@@ -73,7 +73,7 @@ bool claim_name_spells_alike(Str a, Str b)
         return false;
     bool begins_alike = str_equal_nocase(str_take(a, BEGINNING), str_take(b, BEGINNING));
     size_t most = longer >= LONGER && begins_alike ? 3 : shorter >= LONG ? 2 : 1;
-    return claim_name_edits(a, b) <= most;
+    return longer - shorter <= most && claim_name_edits(a, b) <= most;
 }
 
 static bool claim_name_is_initial(Str word)

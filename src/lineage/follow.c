@@ -67,7 +67,7 @@ static void follow_read(FollowText *out, const Witness *witness, Arena *arena)
     out->stems = ARENA_NEW(arena, uint64_t, witness->count + 1);
     out->sentences = ARENA_NEW(arena, uint32_t, witness->count + 1);
     out->by_stem = ARENA_NEW(arena, FollowDetail, witness->count + 1);
-    out->analysis_count = witness->doc->analysis.sentence_count;
+    out->analysis_count = (uint32_t)witness->doc->analysis.sentence_count;
     out->numbers = ARENA_NEW(arena, uint32_t, out->analysis_count + 1);
     for (uint32_t i = 0; i < witness->count; i++) {
         if (witness->is_stop[i] || witness->is_quoted[i])

@@ -201,6 +201,19 @@ static Span apparatus_span(const Analysis *analysis, uint32_t begin, uint32_t en
     return span(at, at);
 }
 
+/* The first witness that has the same reading, letter by letter. */
+static uint32_t apparatus_first_same(const Edition *edition, const ApparatusPassage *passage,
+                                     const ApparatusUnit *unit, uint32_t witness)
+{
+    Str own = str_slice(edition->docs.items[passage->witnesses[witness]]->report.text,
+                        unit->readings[witness]);
+    for (uint32_t w = 0; w < witness; w++)
+        if (str_equal(own, str_slice(edition->docs.items[passage->witnesses[w]]->report.text,
+                                     unit->readings[w])))
+            return w;
+    return witness;
+}
+
 /* Add the unit from each witness's token `from` up to `to`; `from` moves on. */
 static void apparatus_add_unit(const ApparatusMaker *maker, ApparatusPassage *passage,
                                const ApparatusWitness *witnesses, uint32_t *from,
@@ -217,8 +230,11 @@ static void apparatus_add_unit(const ApparatusMaker *maker, ApparatusPassage *pa
     }
     if (is_empty)
         return;
-    for (size_t w = 1; w < passage->witness_count; w++)
-        unit->is_variant |= apparatus_first_same(maker->edition, passage, unit, w) != 0;
+    unit->first_same = ARENA_NEW(maker->arena, uint32_t, passage->witness_count);
+    for (uint32_t w = 0; w < passage->witness_count; w++) {
+        unit->first_same[w] = apparatus_first_same(maker->edition, passage, unit, w);
+        unit->is_variant |= unit->first_same[w] != 0;
+    }
     passage->unit_count++;
 }
 
@@ -316,16 +332,4 @@ Apparatus apparatus_find(const Edition *edition, Arena *arena)
         if (maker.roots[r] == r)
             apparatus_add_root(&maker, r);
     return maker.out;
-}
-
-size_t apparatus_first_same(const Edition *edition, const ApparatusPassage *passage,
-                            const ApparatusUnit *unit, size_t witness)
-{
-    Str own = str_slice(edition->docs.items[passage->witnesses[witness]]->report.text,
-                        unit->readings[witness]);
-    for (size_t w = 0; w < witness; w++)
-        if (str_equal(own, str_slice(edition->docs.items[passage->witnesses[w]]->report.text,
-                                     unit->readings[w])))
-            return w;
-    return witness;
 }

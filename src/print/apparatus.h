@@ -16,8 +16,9 @@
 
 /* One unit of a passage: what each witness has, in the order of Passage.witnesses. */
 typedef struct ApparatusUnit {
-    Span *readings;  /* empty: nothing */
-    bool is_variant; /* not the same words in all */
+    Span *readings;       /* empty: nothing */
+    uint32_t *first_same; /* of each: the first that is the same, letter by letter */
+    bool is_variant;      /* not the same words in all */
 } ApparatusUnit;
 
 typedef struct ApparatusPassage {
@@ -35,9 +36,5 @@ typedef struct Apparatus {
 
 /* All passages of a story that at least two reports have. */
 Apparatus apparatus_find(const Edition *edition, Arena *arena);
-
-/* Readings of one unit that are the same, letter by letter: the number of the first of them. */
-size_t apparatus_first_same(const Edition *edition, const ApparatusPassage *passage,
-                            const ApparatusUnit *unit, size_t witness);
 
 #endif

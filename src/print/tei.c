@@ -42,7 +42,7 @@ static void tei_add_reading(Buf *out, const Edition *edition, size_t story,
     buf_add(out, name);
     XML(out, " wit=\"");
     for (size_t w = first; w < passage->witness_count; w++) {
-        if (apparatus_first_same(edition, passage, unit, w) != first)
+        if (unit->first_same[w] != first)
             continue;
         Str space = w == first ? STR("") : STR(" ");
         buf_add(out, space);
@@ -73,7 +73,7 @@ static void tei_add_unit(Buf *out, const Edition *edition, size_t story,
     }
     XML(out, "<app>");
     for (size_t w = 0; w < passage->witness_count; w++)
-        if (apparatus_first_same(edition, passage, unit, w) == w)
+        if (unit->first_same[w] == w)
             tei_add_reading(out, edition, story, passage, unit, w);
     XML(out, "</app>");
 }

@@ -1,6 +1,8 @@
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/limits.h"
 #include "language/language.h"
+#include "lineage/follow.h"
 #include "lineage/lineage.h"
 #include "lineage/pair.h"
 
@@ -102,6 +104,35 @@ TEST(and_when_each_credits_another_source)
     check_growth(true);
 }
 
+/* Sentences of as many words that each is told once. */
+static Str make_long_text(unsigned sentences)
+{
+    Buf text = buf_open(&docs_arena, 1 << 16);
+    for (unsigned s = 0; s < sentences; s++)
+        buf_add_format(&text, "Wo%urda wo%urdb wo%urdc wo%urdd.\n\n", s, s, s, s);
+    return arena_copy_str(&docs_arena, buf_str(&text));
+}
+
+TEST(sentences_beyond_those_compared_have_no_partner)
+{
+    enum { SENTENCES = LIMIT_LINEAGE_SENTENCES + 50 };
+    ArenaMark docs_mark = arena_mark(&docs_arena), mark = arena_mark(&arena);
+    Document doc = { .report.text = make_long_text(SENTENCES) };
+    const Document *items[] = { &doc, &doc };
+    language_analyse(&doc.analysis, &doc.report, &stemmer, LANGUAGE_FLAT, &docs_arena, &scratch);
+    size_t count = doc.analysis.sentence_count;
+    CHECK(count >= SENTENCES);
+    Witness *witnesses = witness_read_all((Documents){ items, 2 }, &arena, &scratch);
+    FollowText *texts = follow_read_all(witnesses, 2, &arena);
+    Follow follow;
+    follow_compare(&follow, &texts[0], &texts[1], true, &arena);
+    CHECK(follow.partner[0] == 0);
+    for (size_t s = LIMIT_LINEAGE_SENTENCES + 1; s < count; s++)
+        CHECK(follow.partner[s] == UINT32_MAX);
+    arena_release(&arena, mark);
+    arena_release(&docs_arena, docs_mark);
+}
+
 int main(void)
 {
     Error error;
@@ -110,6 +141,7 @@ int main(void)
         return 99;
     RUN(work_grows_in_step_with_near_identical_reports);
     RUN(and_when_each_credits_another_source);
+    RUN(sentences_beyond_those_compared_have_no_partner);
     stemmer_close(&stemmer);
     arena_close(&docs_arena);
     arena_close(&arena);

@@ -211,8 +211,8 @@ static stemma_status session_filter(stemma *session, FilterStage stage, const st
     plan.tokenized = output->tokenized && stage == FILTER_ANALYSE_CONLLU;
     Status status = session_know_hosts(session, &plan, &why);
     if (status == STATUS_OK)
-        status = filter_run(stage, plan, &session->workers, &out, &session->log, &session->counts,
-                            &why);
+        status =
+            filter_run(stage, plan, &session->workers, &out, &session->log, &session->counts, &why);
     return session_report(status, &why, error);
 }
 
@@ -260,10 +260,10 @@ stemma_status stemma_collate(stemma *session, stemma_error *error)
 static PublishOptions session_publish_options(const stemma_output *output)
 {
     static const PublishFormat FORMATS[] = {
-        [STEMMA_TEXT] = PUBLISH_TEXT,       [STEMMA_HTML] = PUBLISH_HTML,
-        [STEMMA_JSONL] = PUBLISH_JSONL,     [STEMMA_CONLLU] = PUBLISH_TEXT,
-        [STEMMA_DOT] = PUBLISH_DOT,         [STEMMA_GRAPHML] = PUBLISH_GRAPHML,
-        [STEMMA_PROV] = PUBLISH_PROV,       [STEMMA_TEI] = PUBLISH_TEI,
+        [STEMMA_TEXT] = PUBLISH_TEXT,         [STEMMA_HTML] = PUBLISH_HTML,
+        [STEMMA_JSONL] = PUBLISH_JSONL,       [STEMMA_CONLLU] = PUBLISH_TEXT,
+        [STEMMA_DOT] = PUBLISH_DOT,           [STEMMA_GRAPHML] = PUBLISH_GRAPHML,
+        [STEMMA_PROV] = PUBLISH_PROV,         [STEMMA_TEI] = PUBLISH_TEI,
         [STEMMA_COLLATEX] = PUBLISH_COLLATEX,
     };
     PublishOptions options = { .format = FORMATS[output->format] };
@@ -296,8 +296,8 @@ stemma_status stemma_compare(stemma *session, const stemma_output *output, stemm
     Output out = session_output(output);
     PublishOptions options = session_publish_options(output);
     IntakePlan plan = session_begin(session);
-    Status status = compare_run(plan, &session->workers, &options, &out, &session->log,
-                                &session->counts, &why);
+    Status status =
+        compare_run(plan, &session->workers, &options, &out, &session->log, &session->counts, &why);
     return session_report(status, &why, error);
 }
 

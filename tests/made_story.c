@@ -113,8 +113,7 @@ static void made_analyse(Document *document, Arena *arena)
     }
 }
 
-static void made_add_name(MadeStory *made, uint32_t report, Str words, NameKind kind,
-                                 Str key)
+static void made_add_name(MadeStory *made, uint32_t report, Str words, NameKind kind, Str key)
 {
     Analysis *analysis = &made->documents[report].analysis;
     Str text = made->documents[report].report.text;
@@ -144,8 +143,7 @@ static void made_add_name(MadeStory *made, uint32_t report, Str words, NameKind 
     }
 }
 
-static void made_add_quote(MadeStory *made, uint32_t report, Str words, Str speaker,
-                                  bool is_speech)
+static void made_add_quote(MadeStory *made, uint32_t report, Str words, Str speaker, bool is_speech)
 {
     Analysis *analysis = &made->documents[report].analysis;
     if (!analysis->quotes)

@@ -186,7 +186,8 @@ static void boost_split(Boost *boost, BoostTrees *out, BoostLeaf *leaf, Arena *a
                          .more = (int)less + 1 };
     *VEC_PUSH(arena, out) = (BoostNode){ .number = -1 };
     *VEC_PUSH(arena, out) = (BoostNode){ .number = -1 };
-    *other = (BoostLeaf){ .begin = middle, .end = leaf->end, .bins = other->bins, .node = less + 1 };
+    *other =
+        (BoostLeaf){ .begin = middle, .end = leaf->end, .bins = other->bins, .node = less + 1 };
     leaf->end = middle;
     leaf->node = less;
     BoostLeaf *small = leaf->end - leaf->begin < other->end - other->begin ? leaf : other;

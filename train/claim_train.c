@@ -30,10 +30,10 @@
 enum { TRAIN_FOLDS = 5, TRAIN_ROUNDS = 1000, TRAIN_GOLDS = 4096 };
 
 static const double TRAIN_STEP = 0.5;
-static const double TRAIN_SHRINK = 0.5;   /* L2, against the sum of all examples */
-static const double TRAIN_REAL = 0.9;     /* a negative that is as likely as this is left out */
-static const double TRAIN_PLAIN = 0.3;    /* what an example of a story without a twin weighs */
-static const double TRAIN_PLANTED = 2;   /* as some of the negatives are none */
+static const double TRAIN_SHRINK = 0.5; /* L2, against the sum of all examples */
+static const double TRAIN_REAL = 0.9;   /* a negative that is as likely as this is left out */
+static const double TRAIN_PLAIN = 0.3;  /* what an example of a story without a twin weighs */
+static const double TRAIN_PLANTED = 2;  /* as some of the negatives are none */
 static const double TRAIN_TRAP = 3;
 static const double TRAIN_SHOWN = 0.5;
 
@@ -182,7 +182,8 @@ static void train_meet(void *context, uint32_t a, uint32_t b, double shared)
     const ClaimSlot *first = &view->slots.items[a], *second = &view->slots.items[b];
     if (claim_slot_compare(view, first, second) != CLAIM_DISJOINT)
         return;
-    Example example = { .scale = claim_context_scale(first), .set = trainer->set,
+    Example example = { .scale = claim_context_scale(first),
+                        .set = trainer->set,
                         .story = trainer->stories };
     if (!train_label(trainer, &example, first, second))
         return;
@@ -198,7 +199,7 @@ static void train_meet(void *context, uint32_t a, uint32_t b, double shared)
     if (*met != MAP_NONE)
         return;
     *met = 1;
-    claim_scope(&seen, view, first, second);
+    claim_scope(&seen, &(ClaimScope){ 0 }, view, first, second);
     seen.features[CLAIM_ELSEWHERE] = claim_context_elsewhere(view, first, second);
     memcpy(example.features, seen.features, sizeof example.features);
     *VEC_PUSH(&trainer->arena, &trainer->examples) = example;
@@ -275,9 +276,9 @@ static void train_read(Trainer *trainer, const char *data)
         const char *path;
         SetKind set;
     } SETS[] = {
-        { "conflicts/planted.jsonl", SET_PLANTED }, { "conflicts/control.jsonl", SET_CONTROL },
-        { "conflicts/traps.jsonl", SET_TRAPS },     { "stories/wikinews_a.jsonl", SET_PLAIN },
-        { "stories/basil.jsonl", SET_PLAIN },       { "stories/newswcl50.jsonl", SET_PLAIN },
+        { "conflicts/planted.jsonl", SET_PLANTED },   { "conflicts/control.jsonl", SET_CONTROL },
+        { "conflicts/traps.jsonl", SET_TRAPS },       { "stories/wikinews_a.jsonl", SET_PLAIN },
+        { "stories/basil.jsonl", SET_PLAIN },         { "stories/newswcl50.jsonl", SET_PLAIN },
         { "stories/ecbplus_t1_35.jsonl", SET_PLAIN }, { "stories/fnc_train.jsonl", SET_PLAIN },
     };
     char path[4096];
@@ -437,10 +438,11 @@ static int train_write(const Trainer *trainer, const char *path)
         fprintf(stderr, "claim_train: %s cannot be written\n", path);
         return 1;
     }
-    fputs("#: feature:str what:str number:double date:double name:double place:double\n"
-          "# Learned by train/claim_train.c from the development stories: planted conflicts, their\n"
-          "# stories unchanged, traps, and other real stories.\n",
-          file);
+    fputs(
+        "#: feature:str what:str number:double date:double name:double place:double\n"
+        "# Learned by train/claim_train.c from the development stories: planted conflicts, their\n"
+        "# stories unchanged, traps, and other real stories.\n",
+        file);
     for (int i = 0; i < CLAIM_FEATURES; i++) {
         fprintf(file, "%02d\t%s", i, TRAIN_FEATURE_NAMES[i]);
         for (int scale = 0; scale < CLAIM_SCALES; scale++)

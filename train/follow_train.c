@@ -43,7 +43,7 @@ typedef struct FollowSet {
 
 typedef struct FollowExample {
     double inputs[FOLLOW_INPUTS]; /* the last is 1 */
-    bool is_enough; /* for LINEAGE_FOLLOW_TOLD and LINEAGE_FOLLOW_ORDERED */
+    bool is_enough;               /* for LINEAGE_FOLLOW_TOLD and LINEAGE_FOLLOW_ORDERED */
     int set;
     bool is_rewritten;
 } FollowExample;

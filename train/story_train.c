@@ -92,8 +92,12 @@ static bool train_read_set(StoryTrainer *trainer, const char *path)
     set->name = slash == STR_NONE ? name : str_drop(name, slash + 1);
     Batch batch = batch_open(&trainer->arena);
     Str paths[] = { name };
-    IntakePlan plan = { .paths = paths, .path_count = 1, .keep = true, .is_flat = true,
-                        .item = train_take_report, .context = &batch };
+    IntakePlan plan = { .paths = paths,
+                        .path_count = 1,
+                        .keep = true,
+                        .is_flat = true,
+                        .item = train_take_report,
+                        .context = &batch };
     IntakeCounts counts = { 0 };
     Log log = { 0 };
     Error error;
@@ -157,7 +161,8 @@ static TrainScore train_score(StoryTrainer *trainer, TrainSet *set, const StoryN
     Arena *scratch = &trainer->scratch;
     ArenaMark mark = arena_mark(scratch);
     size_t count = set->docs.count;
-    uint32_t *link = ARENA_NEW(scratch, uint32_t, count), *found = ARENA_NEW(scratch, uint32_t, count);
+    uint32_t *link = ARENA_NEW(scratch, uint32_t, count),
+             *found = ARENA_NEW(scratch, uint32_t, count);
     story_pairs_judge(&set->pairs, 0, set->vectors, set->docs, numbers);
     story_link(link, count, &set->pairs, numbers, scratch);
     for (size_t i = 0; i < count; i++)
@@ -239,8 +244,8 @@ static StoryNumbers train_learn(StoryTrainer *trainer, size_t left_out)
 
 static void train_print(const TrainSet *set, TrainScore score)
 {
-    printf(STR_FMT "\tF1 %.3f\tP %.3f\tR %.3f\treports %zu\n", STR_ARG(set->name), score.f1, score.p,
-           score.r, set->docs.count);
+    printf(STR_FMT "\tF1 %.3f\tP %.3f\tR %.3f\treports %zu\n", STR_ARG(set->name), score.f1,
+           score.p, score.r, set->docs.count);
     fflush(stdout);
 }
 

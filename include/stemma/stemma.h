@@ -85,9 +85,9 @@ typedef enum stemma_format {
     STEMMA_JSONL,    /* a message a line */
     STEMMA_CONLLU,   /* of stemma_analyse() only */
     /* Of stemma_print() only: who took from whom, for other programs, */
-    STEMMA_DOT,      /* Graphviz */
+    STEMMA_DOT, /* Graphviz */
     STEMMA_GRAPHML,
-    STEMMA_PROV,     /* W3C PROV-JSON */
+    STEMMA_PROV, /* W3C PROV-JSON */
     /* and the readings of copied passages in all their witnesses. */
     STEMMA_TEI,      /* app, lem, rdg */
     STEMMA_COLLATEX, /* tables in the JSON of CollateX */
@@ -145,7 +145,7 @@ STEMMA_API stemma_status stemma_use_hosts(stemma *session, const char *path);
  *
  *   extract   report, left_out
  *   explain   explanation
- *   analyse   analysis                 (or CoNLL-U, or one HTML page with all that was found marked)
+ *   analyse   analysis                 (or CoNLL-U, or HTML with all of it marked)
  *   cluster   story
  *   lineage   descent
  *
@@ -201,10 +201,10 @@ typedef struct stemma_counts {
     uint64_t left_out;
     uint64_t notes;
     uint64_t unreadable; /* paths that were added and could not be opened */
-    uint64_t stories;   /* of stemma_collate(): those with two reports or more */
-    uint64_t conflicts; /* those that are shown */
-    uint64_t changes;   /* of stemma_diff() */
-    uint64_t bytes;     /* of pages */
+    uint64_t stories;    /* of stemma_collate(): those with two reports or more */
+    uint64_t conflicts;  /* those that are shown */
+    uint64_t changes;    /* of stemma_diff() */
+    uint64_t bytes;      /* of pages */
 } stemma_counts;
 
 STEMMA_API stemma_counts stemma_count(const stemma *session);
@@ -212,10 +212,10 @@ STEMMA_API stemma_counts stemma_count(const stemma *session);
 /* Time and memory of one stage in the last command. */
 typedef struct stemma_stage_stats {
     const char *name;
-    double seconds;     /* wall clock of a step of its own, or the sum over threads */
+    double seconds; /* wall clock of a step of its own, or the sum over threads */
     int is_thread_sum;
-    uint64_t memory;    /* bytes of results it added */
-    uint64_t peak_rss;  /* largest resident memory of the process when it ended */
+    uint64_t memory;   /* bytes of results it added */
+    uint64_t peak_rss; /* largest resident memory of the process when it ended */
 } stemma_stage_stats;
 
 /* Fills up to `room` stages in their order; returns how many there are. */

@@ -229,6 +229,7 @@ static void claim_conflict_ask(Conflict *conflict, const ClaimSlot *slot)
             conflict->question = WORD_CLAIM_HOW_MUCH;
         break;
     case CLAIM_SLOT_DATE:
+    case CLAIM_SLOT_CLOCK:
         conflict->kind = CONFLICT_DATE;
         conflict->question = WORD_CLAIM_WHEN;
         break;
@@ -357,7 +358,8 @@ static const ClaimEdge **claim_conflict_best(const ClaimEdges *edges, uint32_t *
     for (size_t i = 0; i < edges->count; i++) {
         const ClaimEdge *edge = &edges->items[i];
         uint32_t root = claim_union_root(parents, edge->a);
-        if (edge->is_conflict && root == claim_union_root(parents, edge->b) && (!best[root] || edge->score > best[root]->score))
+        if (edge->is_conflict && root == claim_union_root(parents, edge->b) &&
+            (!best[root] || edge->score > best[root]->score))
             best[root] = edge;
     }
     return best;

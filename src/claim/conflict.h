@@ -28,8 +28,8 @@ typedef struct ClaimEdges {
 typedef void (*ClaimMeet)(void *context, uint32_t a, uint32_t b, double shared);
 
 /* Calls `meet` for all that are worth a look, perhaps more than once. */
-void claim_edges_meet(const ClaimView *view, const ClaimPairs *pairs, ClaimMeet meet,
-                      void *context, Arena *arena);
+void claim_edges_meet(const ClaimView *view, const ClaimPairs *pairs, ClaimMeet meet, void *context,
+                      Arena *arena);
 
 /* All slots that stand in the same frame, in order of a, then b.  May add polarity slots. */
 void claim_edges_find(ClaimEdges *edges, ClaimView *view, const ClaimPairs *pairs, Arena *arena);

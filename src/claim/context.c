@@ -204,8 +204,7 @@ static bool claim_context_is_bare(const ClaimView *view, const ClaimSlot *slot)
 /* Words with content just before two persons that are the same: one part, played by two. */
 static double claim_context_role(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
 {
-    if (a->kind != CLAIM_SLOT_NAME || a->name->kind != NAME_PERSON ||
-        b->name->kind != NAME_PERSON)
+    if (a->kind != CLAIM_SLOT_NAME || a->name->kind != NAME_PERSON || b->name->kind != NAME_PERSON)
         return 0;
     const Token *left = claim_view_analysis(view, a->report)->tokens;
     const Token *right = claim_view_analysis(view, b->report)->tokens;
@@ -218,6 +217,19 @@ static double claim_context_role(const ClaimView *view, const ClaimSlot *a, cons
          i--, k--)
         words += view->documents[a->report].terms[i - 1] != MAP_NONE;
     return log1p(words);
+}
+
+/* "About 30" and "about 50": no hedge reaches over such a part of the larger number. */
+#define CLAIM_CONTEXT_HEDGE 0.25
+
+/* Whether a hedge may account for the difference of two numbers; of bounds nobody can tell. */
+static bool claim_context_is_hedged(const Quantity *a, const Quantity *b)
+{
+    if (a->low != a->high || b->low != b->high)
+        return true;
+    double larger = fmax(fabs(a->low), fabs(b->low));
+    return (a->approximate || b->approximate) &&
+           fabs(a->low - b->low) <= CLAIM_CONTEXT_HEDGE * larger;
 }
 
 ClaimContext claim_context(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b,
@@ -245,13 +257,10 @@ ClaimContext claim_context(const ClaimView *view, const ClaimSlot *a, const Clai
     x[CLAIM_AFTER] = claim_context_word(view, a, false) == claim_context_word(view, b, false);
     x[CLAIM_BOTH] = x[CLAIM_BEFORE] * x[CLAIM_AFTER];
     x[CLAIM_SAME_HEAD] = (a->head != MAP_NONE && a->head == b->head) ||
-                         (a->kind == CLAIM_SLOT_DATE && a->anchor != MAP_NONE &&
-                          a->anchor == b->anchor);
+                         (claim_view_is_time(a) && a->anchor != MAP_NONE && a->anchor == b->anchor);
     x[CLAIM_ROLE] = claim_context_role(view, a, b);
     if (a->kind == CLAIM_SLOT_NUMBER)
-        x[CLAIM_HEDGED] = a->quantity->approximate || b->quantity->approximate ||
-                          a->quantity->low != a->quantity->high ||
-                          b->quantity->low != b->quantity->high;
+        x[CLAIM_HEDGED] = claim_context_is_hedged(a->quantity, b->quantity);
     x[CLAIM_STRANGERS] = claim_context_are_strangers(view, a, b);
     x[CLAIM_CROWD] = fmax(claim_context_crowd(view, a), claim_context_crowd(view, b));
     context.is_bare = claim_context_is_bare(view, a) || claim_context_is_bare(view, b);
@@ -266,7 +275,7 @@ double claim_context_elsewhere(const ClaimView *view, const ClaimSlot *a, const 
 
 ClaimScale claim_context_scale(const ClaimSlot *slot)
 {
-    if (slot->kind == CLAIM_SLOT_DATE)
+    if (claim_view_is_time(slot))
         return CLAIM_SCALE_DATE;
     if (slot->kind == CLAIM_SLOT_NAME)
         return slot->is_place ? CLAIM_SCALE_PLACE : CLAIM_SCALE_NAME;

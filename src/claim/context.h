@@ -34,7 +34,7 @@ typedef enum ClaimFeature {
 typedef struct ClaimContext {
     double features[CLAIM_FEATURES];
     bool is_same_event; /* two days of the same deed of the same doer */
-    bool is_bare; /* one of the sentences says next to nothing else: a dateline */
+    bool is_bare;       /* one of the sentences says next to nothing else: a dateline */
 } ClaimContext;
 
 /* Slots that are judged by the same weights. */

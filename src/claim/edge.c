@@ -27,8 +27,8 @@ typedef struct ClaimFinder {
     ClaimEdges *edges;
     Map met;      /* two slots to 1 */
     Map polarity; /* sentence and token to a slot */
-    ClaimScope scope;
     Arena *arena;
+    ClaimScope scope; /* of the sentences of the last two slots */
 } ClaimFinder;
 
 static bool claim_edge_is_new(ClaimFinder *finder, uint32_t a, uint32_t b)
@@ -53,7 +53,7 @@ static void claim_edge_judge(void *found, uint32_t a, uint32_t b, double shared)
         return;
     ClaimEdge edge = { a, b, .near = near, .similarity = context.features[CLAIM_SIMILARITY] };
     if (relation == CLAIM_DISJOINT) {
-        claim_scope(&context, &finder->scope, view, first, second, finder->arena);
+        claim_scope(&context, &finder->scope, view, first, second);
         edge.is_conflict = true;
         edge.score = claim_context_score(&context, first);
         if (edge.score < CLAIM_EDGE_POSSIBLE)
@@ -162,8 +162,8 @@ static void claim_edge_meet_heads(const ClaimView *view, ClaimMeet meet, void *c
         const ClaimSlot *slot = &view->slots.items[i];
         if (slot->kind == CLAIM_SLOT_NUMBER && slot->head != MAP_NONE)
             heads[count++] = (ClaimHead){ hash_mix(slot->frame, slot->head), i };
-        if (slot->kind == CLAIM_SLOT_DATE && slot->anchor != MAP_NONE)
-            heads[count++] = (ClaimHead){ hash_mix(CLAIM_SLOT_DATE, slot->anchor), i };
+        if (claim_view_is_time(slot) && slot->anchor != MAP_NONE)
+            heads[count++] = (ClaimHead){ hash_mix(slot->kind, slot->anchor), i };
     }
     qsort(heads, count, sizeof *heads, claim_compare_heads);
     for (size_t i = 0; i < count; i++)
@@ -180,8 +180,8 @@ static void claim_edge_meet_heads(const ClaimView *view, ClaimMeet meet, void *c
         }
 }
 
-void claim_edges_meet(const ClaimView *view, const ClaimPairs *pairs, ClaimMeet meet,
-                      void *context, Arena *arena)
+void claim_edges_meet(const ClaimView *view, const ClaimPairs *pairs, ClaimMeet meet, void *context,
+                      Arena *arena)
 {
     claim_edge_meet_heads(view, meet, context, arena);
     for (size_t p = 0; p < pairs->count; p++) {
@@ -204,7 +204,7 @@ static int claim_compare_edges(const void *a, const void *b)
 
 void claim_edges_find(ClaimEdges *edges, ClaimView *view, const ClaimPairs *pairs, Arena *arena)
 {
-    ClaimFinder finder = { view, edges, map_open(arena, 256), map_open(arena, 64), { 0 }, arena };
+    ClaimFinder finder = { view, edges, map_open(arena, 256), map_open(arena, 64), arena, { 0 } };
     claim_edges_meet(view, pairs, claim_edge_judge, &finder, arena);
     for (size_t i = 0; i < pairs->count; i++)
         claim_edge_deny(&finder, &pairs->items[i]);

@@ -36,7 +36,8 @@ static bool claim_exact_counts_same(const ClaimView *view, const ClaimSlot *a, c
     ClaimContext context = claim_context(view, a, b, 0);
     if (context.features[CLAIM_BEFORE] == 0 && claim_exact_is_taken(view, a, other, b))
         return false;
-    return context.features[CLAIM_SAME_HEAD] > 0 || context.features[CLAIM_BEFORE] > 0 || context.features[CLAIM_AFTER] > 0;
+    return context.features[CLAIM_SAME_HEAD] > 0 || context.features[CLAIM_BEFORE] > 0 ||
+           context.features[CLAIM_AFTER] > 0;
 }
 
 /* Is a name compatible only because nothing is known of it, though it stands for another? */
@@ -86,6 +87,14 @@ static bool claim_exact_names(const ClaimView *view, const ClaimSlot *slot,
     return false;
 }
 
+bool claim_unit_holds(const ClaimView *view, const ClaimSlot *slot, uint32_t index)
+{
+    const ClaimSentence *other = &view->sentences.items[index];
+    bool may_be_words = slot->kind == CLAIM_SLOT_NAME;
+    return claim_exact_holds(view, slot, other) ||
+           (may_be_words && claim_exact_names(view, slot, other));
+}
+
 /* "Could", "may", "might": what is told is only possible. */
 static bool claim_exact_is_possible(const ClaimView *view, const ClaimSentence *sentence)
 {
@@ -113,8 +122,8 @@ static ClaimSureness claim_exact_sureness(const ClaimView *view, uint32_t report
             continue;
         bool is_possible = false;
         for (uint32_t k = first; k < end && !is_possible; k++)
-            is_possible = tokens[k].head == i &&
-                          claim_view_word_is(view, &tokens[k], CLAIM_WORD_POSSIBLE);
+            is_possible =
+                tokens[k].head == i && claim_view_word_is(view, &tokens[k], CLAIM_WORD_POSSIBLE);
         found.possible += is_possible;
         found.sure += !is_possible;
     }
@@ -169,11 +178,7 @@ bool claim_unit_is_exact(const ClaimView *view, uint32_t index, uint32_t other_i
         return true;
     for (uint32_t i = 0; i < sentence->slot_count; i++) {
         const ClaimSlot *slot = &view->slots.items[sentence->first_slot + i];
-        if (slot->kind == CLAIM_SLOT_POLARITY)
-            continue;
-        bool may_be_words = slot->kind == CLAIM_SLOT_NAME;
-        if (!claim_exact_holds(view, slot, other) &&
-            !(may_be_words && claim_exact_names(view, slot, other)))
+        if (slot->kind != CLAIM_SLOT_POLARITY && !claim_unit_holds(view, slot, other_index))
             return false;
     }
     ClaimUnit whole = claim_unit_of_sentence(view, index);

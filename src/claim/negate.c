@@ -78,8 +78,7 @@ typedef struct ClaimGap {
 
 static bool claim_negate_is_word(const ClaimDocument *doc, uint32_t token, Str word)
 {
-    Str text = str_slice(doc->document->report.text,
-                         doc->document->analysis.tokens[token].span);
+    Str text = str_slice(doc->document->report.text, doc->document->analysis.tokens[token].span);
     return str_equal_nocase(text, word);
 }
 
@@ -131,8 +130,8 @@ static bool claim_negate_is_idle(const ClaimGap *gap)
     const Token *tokens = doc->document->analysis.tokens;
     const ClaimWords *words = gap->words;
     for (size_t i = gap->first; i < gap->end; i++) {
-        bool is_only = i + 1 < words->count &&
-                       claim_negate_is_word(doc, words->tokens[i + 1], STR("only"));
+        bool is_only =
+            i + 1 < words->count && claim_negate_is_word(doc, words->tokens[i + 1], STR("only"));
         if ((tokens[words->tokens[i]].flags & TOKEN_NEGATION) && is_only)
             return true;
         if (tokens[words->tokens[i]].tag == TAG_CCONJ && i > gap->first)
@@ -199,8 +198,7 @@ static size_t claim_negate_end(const ClaimWords *denied, const ClaimDocument *do
     const Token *tokens = doc->document->analysis.tokens;
     uint16_t quoted = tokens[denied->tokens[first]].flags & TOKEN_IN_QUOTE;
     size_t end = first + 1;
-    while (end < denied->count &&
-           (!quoted || (tokens[denied->tokens[end]].flags & TOKEN_IN_QUOTE)))
+    while (end < denied->count && (!quoted || (tokens[denied->tokens[end]].flags & TOKEN_IN_QUOTE)))
         end++;
     return end;
 }

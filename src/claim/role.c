@@ -63,8 +63,8 @@ static void claim_tree_open(ClaimTree *tree, const ClaimView *view, const ClaimS
         if (relation == DEP_NSUBJ || relation == DEP_NSUBJ_PASS)
             tree->subjects[head] = i;
         tree->has_object[head] |= relation == DEP_OBJ;
-        tree->is_passive[head] |= relation == DEP_NSUBJ_PASS || relation == DEP_AUX_PASS ||
-                                  relation == DEP_OBL_AGENT;
+        tree->is_passive[head] |=
+            relation == DEP_NSUBJ_PASS || relation == DEP_AUX_PASS || relation == DEP_OBL_AGENT;
         if (relation == DEP_CASE && tree->cases[head] == 0)
             tree->cases[head] = claim_view_word_is(view, &tree->tokens[i], CLAIM_WORD_OWNS)
                                     ? CLAIM_PART_OWNS
@@ -87,8 +87,8 @@ static uint32_t claim_tree_leader(const ClaimTree *tree, uint32_t verb)
 {
     uint32_t head = claim_tree_head(tree, verb);
     Dependency relation = tree->tokens[verb].relation;
-    bool shares = relation == DEP_CONJ || (relation == DEP_XCOMP && head != MAP_NONE &&
-                                           !tree->has_object[head]);
+    bool shares = relation == DEP_CONJ ||
+                  (relation == DEP_XCOMP && head != MAP_NONE && !tree->has_object[head]);
     return shares ? head : MAP_NONE;
 }
 

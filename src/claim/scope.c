@@ -14,115 +14,69 @@
 #include "base/ascii.h"
 #include "claim/slot.h"
 
+#include <assert.h>
 #include <math.h>
-#include <string.h>
 
 /* Other slots beyond these tell nothing new. */
 #define CLAIM_SCOPE_SLOTS 3
 
-enum { CLAIM_SCOPE_AGREES = 1, CLAIM_SCOPE_DIFFERS = 2 };
+typedef struct ClaimScopeCount {
+    int agree, differ;
+} ClaimScopeCount;
 
-static bool claim_scope_is_apart(const ClaimSlot *slot, const ClaimSlot *of)
+static bool claim_scope_is_beside(const ClaimSlot *slot, const ClaimSlot *of)
 {
-    return slot->end_token <= of->first_token || slot->first_token >= of->end_token;
-}
-
-/* A bare number is compared with nothing. */
-static bool claim_scope_is_bare(const ClaimSlot *slot)
-{
-    return slot->kind == CLAIM_SLOT_NUMBER && slot->head == MAP_NONE;
+    bool is_apart = slot->end_token <= of->first_token || slot->first_token >= of->end_token;
+    return is_apart && !(slot->kind == CLAIM_SLOT_NUMBER && slot->head == MAP_NONE);
 }
 
 static bool claim_scope_is_comparable(const ClaimSlot *a, const ClaimSlot *b)
 {
-    if (a->kind != b->kind || claim_scope_is_bare(a) || claim_scope_is_bare(b))
+    if (a->kind != b->kind)
         return false;
-    return a->kind == CLAIM_SLOT_DATE || (a->frame == b->frame && a->head == b->head);
+    return claim_view_is_time(a) || (a->frame == b->frame && a->head == b->head);
 }
 
-static uint8_t claim_scope_relate(const ClaimView *view, const ClaimSlot *mine,
-                                  const ClaimSlot *theirs)
+static const ClaimSlot *claim_scope_slots(const ClaimView *view, const ClaimSentence *sentence)
 {
-    if (!claim_scope_is_comparable(mine, theirs))
-        return 0;
-    switch (claim_slot_compare(view, mine, theirs)) {
-    case CLAIM_SAME:
-    case CLAIM_COMPATIBLE:
-        return CLAIM_SCOPE_AGREES;
-    case CLAIM_DISJOINT:
-        return CLAIM_SCOPE_DIFFERS;
-    case CLAIM_UNRELATED:
-        break;
-    }
-    return 0;
+    return view->slots.items + sentence->first_slot;
 }
 
-static void claim_scope_fill(ClaimScopeTable *table, const ClaimView *view,
-                             const ClaimSentence *first, const ClaimSentence *second, Arena *arena)
+static void claim_scope_compare(ClaimScopeSide *side, const ClaimView *view,
+                                const ClaimSentence *first, const ClaimSentence *second)
 {
-    size_t cells = (size_t)first->slot_count * second->slot_count;
-    if (table->room < cells) {
-        table->room = 2 * cells;
-        table->cells = ARENA_NEW(arena, uint8_t, table->room);
-    }
-    if (table->row_room < first->slot_count) {
-        table->row_room = 2 * first->slot_count;
-        table->rows = ARENA_NEW(arena, ClaimScopeCount, table->row_room);
-        table->left = ARENA_NEW(arena, ClaimScopeCount, table->row_room);
-    }
-    for (uint32_t i = 0; i < first->slot_count; i++) {
-        ClaimScopeCount *row = &table->rows[i];
-        *row = (ClaimScopeCount){ 0 };
-        for (uint32_t k = 0; k < second->slot_count; k++) {
-            uint8_t cell = claim_scope_relate(view, &view->slots.items[first->first_slot + i],
-                                              &view->slots.items[second->first_slot + k]);
-            table->cells[(size_t)i * second->slot_count + k] = cell;
-            row->agree += cell == CLAIM_SCOPE_AGREES;
-            row->differ += cell == CLAIM_SCOPE_DIFFERS;
+    const ClaimSlot *mine = claim_scope_slots(view, first);
+    const ClaimSlot *theirs = claim_scope_slots(view, second);
+    for (uint32_t i = 0; i < first->slot_count && i < LIMIT_CLAIM_SLOTS; i++) {
+        side->agree[i] = side->differ[i] = 0;
+        for (uint32_t k = 0; k < second->slot_count && k < LIMIT_CLAIM_SLOTS; k++) {
+            if (!claim_scope_is_comparable(&mine[i], &theirs[k]))
+                continue;
+            ClaimRelation relation = claim_slot_compare(view, &mine[i], &theirs[k]);
+            uint32_t bit = UINT32_C(1) << k;
+            side->agree[i] |= relation == CLAIM_SAME || relation == CLAIM_COMPATIBLE ? bit : 0;
+            side->differ[i] |= relation == CLAIM_DISJOINT ? bit : 0;
         }
     }
 }
 
-/* How the slots beside `a` fare in the sentence of `b`: each against all there but those that
- * `b` touches, which are few. */
-static void claim_scope_count(ClaimScopeCount *count, const ClaimScopeTable *table,
-                              const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
+/* How the slots beside `a` fare in the other sentence, that of `b`. */
+static void claim_scope_count(ClaimScopeCount *count, const ClaimView *view,
+                              const ClaimScopeSide *side, const ClaimSlot *a, const ClaimSlot *b)
 {
     const ClaimSentence *first = &view->sentences.items[a->sentence];
     const ClaimSentence *second = &view->sentences.items[b->sentence];
-    const ClaimSlot *mine = &view->slots.items[first->first_slot];
-    const ClaimSlot *theirs = &view->slots.items[second->first_slot];
-    ClaimScopeCount *rows = table->left;
-    memcpy(rows, table->rows, first->slot_count * sizeof *rows);
-    for (uint32_t k = 0; k < second->slot_count; k++) {
-        if (claim_scope_is_apart(&theirs[k], b))
+    uint32_t beside = 0;
+    for (uint32_t k = 0; k < second->slot_count && k < LIMIT_CLAIM_SLOTS; k++)
+        if (claim_scope_is_beside(&claim_scope_slots(view, second)[k], b))
+            beside |= UINT32_C(1) << k;
+    for (uint32_t i = 0; i < first->slot_count && i < LIMIT_CLAIM_SLOTS; i++) {
+        if (!claim_scope_is_beside(&claim_scope_slots(view, first)[i], a))
             continue;
-        for (uint32_t i = 0; i < first->slot_count; i++) {
-            uint8_t cell = table->cells[(size_t)i * second->slot_count + k];
-            rows[i].agree -= cell == CLAIM_SCOPE_AGREES;
-            rows[i].differ -= cell == CLAIM_SCOPE_DIFFERS;
-        }
+        bool agrees = side->agree[i] & beside;
+        count->agree += agrees;
+        count->differ += !agrees && (side->differ[i] & beside);
     }
-    for (uint32_t i = 0; i < first->slot_count; i++) {
-        if (!claim_scope_is_apart(&mine[i], a))
-            continue;
-        count->agree += rows[i].agree > 0;
-        count->differ += rows[i].agree == 0 && rows[i].differ > 0;
-    }
-}
-
-/* Compare the slots of the two sentences, unless these were the last that were compared. */
-static void claim_scope_open(ClaimScope *scope, const ClaimView *view, uint32_t first,
-                             uint32_t second, Arena *arena)
-{
-    if (scope->is_filled && scope->first == first && scope->second == second)
-        return;
-    const ClaimSentence *a = &view->sentences.items[first], *b = &view->sentences.items[second];
-    claim_scope_fill(&scope->tables[0], view, a, b, arena);
-    claim_scope_fill(&scope->tables[1], view, b, a, arena);
-    scope->first = first;
-    scope->second = second;
-    scope->is_filled = true;
 }
 
 /* Stands between the commas of a list: "Libya, Sudan and Chad". */
@@ -164,21 +118,28 @@ static double claim_scope_apart(const ClaimView *view, const ClaimSlot *a, const
 }
 
 void claim_scope(ClaimContext *context, ClaimScope *scope, const ClaimView *view,
-                 const ClaimSlot *a, const ClaimSlot *b, Arena *arena)
+                 const ClaimSlot *a, const ClaimSlot *b)
 {
+    static_assert(LIMIT_CLAIM_SLOTS <= 32, "a slot is a bit");
+    const ClaimSentence *first = &view->sentences.items[a->sentence];
+    const ClaimSentence *second = &view->sentences.items[b->sentence];
+    if (scope->first != first || scope->second != second) {
+        scope->first = first;
+        scope->second = second;
+        claim_scope_compare(&scope->forth, view, first, second);
+        claim_scope_compare(&scope->back, view, second, first);
+    }
     ClaimScopeCount count = { 0 };
     double *x = context->features;
-    claim_scope_open(scope, view, a->sentence, b->sentence, arena);
-    claim_scope_count(&count, &scope->tables[0], view, a, b);
-    claim_scope_count(&count, &scope->tables[1], view, b, a);
+    claim_scope_count(&count, view, &scope->forth, a, b);
+    claim_scope_count(&count, view, &scope->back, b, a);
     x[CLAIM_AGREE] = fmin(count.agree, 2 * CLAIM_SCOPE_SLOTS) / (2 * CLAIM_SCOPE_SLOTS);
     x[CLAIM_DIFFER] = fmin(count.differ, 2 * CLAIM_SCOPE_SLOTS) / (2 * CLAIM_SCOPE_SLOTS);
     bool has_verbs = a->verb != MAP_NONE && b->verb != MAP_NONE;
     x[CLAIM_SAME_VERB] = has_verbs && a->verb == b->verb;
     x[CLAIM_OTHER_VERB] = has_verbs && a->verb != b->verb;
-    context->is_same_event = a->kind == CLAIM_SLOT_DATE && x[CLAIM_SAME_HEAD] > 0 &&
-                             !a->is_said && !b->is_said && a->doer != MAP_NONE &&
-                             a->doer == b->doer;
+    context->is_same_event = a->kind == CLAIM_SLOT_DATE && x[CLAIM_SAME_HEAD] > 0 && !a->is_said &&
+                             !b->is_said && a->doer != MAP_NONE && a->doer == b->doer;
     x[CLAIM_SAID] = a->is_said || b->is_said;
     x[CLAIM_LISTED] = claim_scope_is_listed(view, a) || claim_scope_is_listed(view, b);
     if (a->kind == CLAIM_SLOT_DATE)

@@ -1,25 +1,38 @@
 /*
- * slot.c - comparing numbers, dates and names.
+ * slot.c - comparing numbers, dates, times of day and names.
  *
  * Numbers are intervals: "more than 10,000" and "tens of thousands" overlap and
  * so agree.  A hedged number is widened, and a number with zeros at its end may
  * be a rounded one.  Dates are compared part by part in what both say, and a
- * weekday with a full date by the calendar.  Names that share a word are taken
- * for the same, since a false conflict costs more than a missed one; whether they
- * agree is another question (name.c).
+ * weekday with a full date by the calendar; times of day by their minutes.  Names
+ * that share a word are taken for the same, since a false conflict costs more than
+ * a missed one; whether they agree is another question (name.c).
  */
 #include "claim/slot.h"
 
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "base/scan.h"
 #include "claim/name.h"
 #include "text/countries.h"
 #include "text/name_tables.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* "About 12,000" may be up to a tenth away. */
 #define CLAIM_SLOT_HEDGE 0.1
+
+/*
+ * Minutes.  Clocks that are so little apart are one, a little more where one
+ * stands at a full or half hour; whole hours apart, they may be of two zones.
+ */
+enum {
+    CLAIM_SLOT_MINUTES = 5,
+    CLAIM_SLOT_QUARTER = 15,
+    CLAIM_SLOT_HALF = 30,
+    CLAIM_SLOT_HOUR = 60,
+};
 
 bool claim_slot_rounds_to(double exact, double rounded)
 {
@@ -86,6 +99,34 @@ ClaimRelation claim_slot_compare_times(const TimeExpr *a, const TimeExpr *b)
     if (both_years || both_months || (a_weekday && b_weekday))
         return CLAIM_COMPATIBLE;
     return CLAIM_UNRELATED;
+}
+
+int claim_slot_clock(const TimeExpr *time)
+{
+    Scan scan = scan_from(time->value);
+    uint64_t hour = 0, minute = 0;
+    scan_until(&scan, 'T');
+    if (time->kind != TIME_TIME || !scan_char(&scan, 'T') || !scan_decimal(&scan, 2, &hour) ||
+        !scan_char(&scan, ':') || !scan_decimal(&scan, 2, &minute))
+        return -1;
+    return (int)(hour * CLAIM_SLOT_HOUR + minute);
+}
+
+ClaimRelation claim_slot_compare_clocks(const TimeExpr *a, const TimeExpr *b)
+{
+    int first = claim_slot_clock(a), second = claim_slot_clock(b);
+    int apart = abs(first - second), beside = apart % CLAIM_SLOT_HOUR;
+    if (a->relation != TIME_AT || b->relation != TIME_AT ||
+        claim_slot_compare_times(a, b) == CLAIM_DISJOINT)
+        return CLAIM_UNRELATED;
+    if (apart == 0)
+        return CLAIM_SAME;
+    bool is_round = first % CLAIM_SLOT_HALF == 0 || second % CLAIM_SLOT_HALF == 0;
+    int loose = is_round ? CLAIM_SLOT_QUARTER : CLAIM_SLOT_MINUTES;
+    if (apart <= loose)
+        return CLAIM_COMPATIBLE;
+    bool may_be_zones = beside <= loose || CLAIM_SLOT_HOUR - beside <= loose;
+    return may_be_zones ? CLAIM_UNRELATED : CLAIM_DISJOINT;
 }
 
 static bool claim_slot_shares_word(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
@@ -213,14 +254,13 @@ static ClaimRelation claim_slot_compare_places(const ClaimView *view, const Clai
     if (!a->is_place || !b->is_place)
         return CLAIM_UNRELATED;
     /* A place that is not in the tables may lie in any country. */
-    return (knows_first && first_is_whole) || (knows_second && second_is_whole)
-               ? CLAIM_COMPATIBLE
-               : CLAIM_UNRELATED;
+    return (knows_first && first_is_whole) || (knows_second && second_is_whole) ? CLAIM_COMPATIBLE
+                                                                                : CLAIM_UNRELATED;
 }
 
 enum { CLAIM_SLOT_GIVEN = 32 };
 
-/* The first word of a person's full name, in small letters; empty if it has letters beyond ASCII. */
+/* The first word of a person's full name, in small letters; empty if not all ASCII. */
 static Str claim_slot_given(Str name, char room[CLAIM_SLOT_GIVEN])
 {
     Str first = str_cut(name, ' ').head;
@@ -260,8 +300,7 @@ static ClaimRelation claim_slot_compare_names(const ClaimView *view, const Claim
     const Analysis *right = claim_view_analysis(view, b->report);
     bool are_entities =
         a->name->entity < left->entity_count && b->name->entity < right->entity_count;
-    if (are_entities &&
-        left->entities[a->name->entity].key == right->entities[b->name->entity].key)
+    if (are_entities && left->entities[a->name->entity].key == right->entities[b->name->entity].key)
         return CLAIM_SAME;
     if (claim_slot_is_land(a) && claim_slot_is_land(b)) {
         ClaimRelation places = claim_slot_compare_places(view, a, b);
@@ -302,6 +341,9 @@ ClaimRelation claim_slot_compare(const ClaimView *view, const ClaimSlot *a, cons
         return a->is_bound == b->is_bound && !claim_slot_in_other_weeks(view, a, b)
                    ? claim_slot_compare_times(a->time, b->time)
                    : CLAIM_UNRELATED;
+    case CLAIM_SLOT_CLOCK:
+        return a->is_bound == b->is_bound ? claim_slot_compare_clocks(a->time, b->time)
+                                          : CLAIM_UNRELATED;
     case CLAIM_SLOT_NAME:
         return claim_slot_compare_names(view, a, b);
     case CLAIM_SLOT_POLARITY:
@@ -339,7 +381,7 @@ static void claim_slot_add_bound(Buf *buf, double bound)
 
 Str claim_slot_normal(const ClaimSlot *slot, Arena *arena)
 {
-    if (slot->kind == CLAIM_SLOT_DATE)
+    if (claim_view_is_time(slot))
         return slot->time->value;
     if (slot->kind != CLAIM_SLOT_NUMBER)
         return (Str){ 0 };

@@ -16,6 +16,11 @@ bool claim_slot_rounds_to(double exact, double rounded);
 
 ClaimRelation claim_slot_compare_quantities(const Quantity *a, const Quantity *b);
 ClaimRelation claim_slot_compare_times(const TimeExpr *a, const TimeExpr *b);
+/* The time of day that a time says to the minute, in minutes from midnight; else -1. */
+int claim_slot_clock(const TimeExpr *time);
+
+/* Two times that each have a time of day. */
+ClaimRelation claim_slot_compare_clocks(const TimeExpr *a, const TimeExpr *b);
 ClaimRelation claim_slot_compare(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b);
 
 /* Are two names those of two countries, or of their peoples? */

@@ -313,7 +313,8 @@ static bool claim_unit_is_far(const ClaimSlot *a, const ClaimSlot *b)
     if (a->kind != CLAIM_SLOT_NUMBER)
         return false;
     const Quantity *x = a->quantity, *y = b->quantity;
-    bool are_closed = isfinite(x->low) && isfinite(x->high) && isfinite(y->low) && isfinite(y->high);
+    bool are_closed =
+        isfinite(x->low) && isfinite(x->high) && isfinite(y->low) && isfinite(y->high);
     double first = isfinite(x->low) ? x->low : x->high;
     double second = isfinite(y->low) ? y->low : y->high;
     return !are_closed && (first > CLAIM_UNIT_FAR * second || second > CLAIM_UNIT_FAR * first);

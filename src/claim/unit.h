@@ -44,6 +44,9 @@ void claim_units_add(ClaimUnits *units, const ClaimView *view, uint32_t sentence
 
 ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32_t sentence);
 
+/* Does another sentence give the value, place or name of a slot, for the same thing? */
+bool claim_unit_holds(const ClaimView *view, const ClaimSlot *slot, uint32_t sentence);
+
 /*
  * Does another sentence give all values, places and peoples of a sentence, each
  * to the same thing, and nothing as its opposite or as merely possible?

@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/limits.h"
 #include "claim/role.h"
+#include "claim/slot.h"
 #include "text/countries.h"
 #include "text/unicode.h"
 
@@ -100,8 +101,7 @@ static void claim_view_number_places(ClaimDocument *doc, Map *numbers)
             continue;
         Span at = claim_view_land_span(doc->document, name);
         uint64_t key = claim_view_place_key(doc, name);
-        while (token < analysis->token_count &&
-               analysis->tokens[token].span.end <= at.begin)
+        while (token < analysis->token_count && analysis->tokens[token].span.end <= at.begin)
             token++;
         for (bool is_first = true;
              token < analysis->token_count && analysis->tokens[token].span.begin < at.end;
@@ -245,8 +245,8 @@ static void claim_view_find_verb(ClaimSlot *slot, const ClaimDocument *doc, uint
            analysis->attributions[low].sentence == sentence;
          low++)
         for (size_t i = 0; i < analysis->attributions[low].cue.count; i++)
-            slot->is_said |=
-                span_overlaps(analysis->attributions[low].cue.items[i], analysis->tokens[verb].span);
+            slot->is_said |= span_overlaps(analysis->attributions[low].cue.items[i],
+                                           analysis->tokens[verb].span);
 }
 
 static void claim_view_add_slot(ClaimView *view, ClaimSlot slot, Span span, Arena *arena)
@@ -292,7 +292,8 @@ static bool claim_view_is_piece(Str text, Span sentence, const Quantity *quantit
         return false;
     Str before = str_trim(str_slice(text, span(sentence.begin, quantity->number.begin)));
     Str after = str_trim(str_slice(text, span(quantity->number.end, sentence.end)));
-    bool is_joined = before.len > 0 && str_find_byte(JOINTS, str_at(before, before.len - 1), 0) != STR_NONE;
+    bool is_joined =
+        before.len > 0 && str_find_byte(JOINTS, str_at(before, before.len - 1), 0) != STR_NONE;
     bool goes_on = after.len > 0 && str_find_byte(JOINTS, str_at(after, 0), 0) != STR_NONE;
     Str left = is_joined ? str_trim(str_take(before, before.len - 1)) : before;
     Str right = goes_on ? str_trim(str_drop(after, 1)) : after;
@@ -359,9 +360,12 @@ static void claim_view_add_time(ClaimView *view, uint32_t sentence, const TimeEx
 {
     bool has_part = time->year || time->month || time->day || time->weekday;
     const ClaimSentence *in = &view->sentences.items[sentence];
-    if (time->kind != TIME_DATE || !has_part || claim_view_is_caption_date(view, in, time))
+    bool is_clock = claim_slot_clock(time) >= 0;
+    bool is_date = time->kind == TIME_DATE && has_part;
+    if (!is_clock && (!is_date || claim_view_is_caption_date(view, in, time)))
         return;
-    ClaimSlot slot = { CLAIM_SLOT_DATE, .sentence = sentence, .time = time, .head = MAP_NONE };
+    ClaimSlotKind kind = is_clock ? CLAIM_SLOT_CLOCK : CLAIM_SLOT_DATE;
+    ClaimSlot slot = { kind, .sentence = sentence, .time = time, .head = MAP_NONE };
     slot.is_bound = claim_view_has_before(view, in, time->span, CLAIM_WORD_BOUND);
     claim_view_find_anchor(&slot, view, in, time->span);
     claim_view_add_slot(view, slot, time->span, arena);

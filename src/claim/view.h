@@ -16,6 +16,7 @@
 typedef enum ClaimSlotKind {
     CLAIM_SLOT_NUMBER = 0,
     CLAIM_SLOT_DATE,
+    CLAIM_SLOT_CLOCK,
     CLAIM_SLOT_NAME,
     CLAIM_SLOT_POLARITY, /* said to be so, or not to be so: made by negate.c */
 } ClaimSlotKind;
@@ -30,17 +31,17 @@ typedef struct ClaimSlot {
     uint64_t frame; /* only slots of one frame are compared: unit, granularity, kind of name */
     uint32_t head;  /* term of the counted noun, or MAP_NONE */
     Str head_words;
-    uint32_t anchor;          /* of a date: the term of the word before it, or MAP_NONE */
-    uint32_t doer;            /* the term of the word before an anchor that is a verb, or MAP_NONE */
-    uint32_t verb;            /* the term of the verb that it hangs on, or MAP_NONE */
+    uint32_t anchor; /* of a time: the term of the word before it, or MAP_NONE */
+    uint32_t doer;   /* the term of the word before an anchor that is a verb, or MAP_NONE */
+    uint32_t verb;   /* the term of the verb that it hangs on, or MAP_NONE */
     const Quantity *quantity; /* of a number */
-    const TimeExpr *time;     /* of a date */
+    const TimeExpr *time;     /* of a date or clock */
     const Name *name;         /* of a name */
     Span land; /* of a place or a people: "North Korean", where only "Korean" is the name */
     bool is_place;
     bool is_said;     /* hangs on a verb of saying: of the speech, not of what is told */
     bool is_addition; /* a number with "another", "further" … before it */
-    bool is_bound;    /* a date with "since", "until" … before it */
+    bool is_bound;    /* a time with "since", "until" … before it */
     int8_t side;      /* of a polarity: 1 or -1 */
 } ClaimSlot;
 
@@ -106,6 +107,11 @@ typedef struct ClaimView {
 } ClaimView;
 
 void claim_view_build(ClaimView *view, Documents docs, Arena *arena);
+
+static inline bool claim_view_is_time(const ClaimSlot *slot)
+{
+    return slot->kind == CLAIM_SLOT_DATE || slot->kind == CLAIM_SLOT_CLOCK;
+}
 
 static inline bool claim_view_word_is(const ClaimView *view, const Token *token, ClaimWord role)
 {

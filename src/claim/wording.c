@@ -127,33 +127,81 @@ static Span claim_wording_whole_words(Str text, Span sentence, Span at)
     return at;
 }
 
+/* Tokens [first, end) of a report. */
+typedef struct ClaimRun {
+    uint32_t first, end;
+} ClaimRun;
+
 /* The words that say a clause, with the whole of the names at their ends. */
-static Span claim_wording_agreed(const ClaimView *view, const ClaimSpoke *spoke)
+static ClaimRun claim_wording_run(const ClaimView *view, const ClaimSpoke *spoke)
+{
+    const ClaimSentence *sentence = &view->sentences.items[spoke->sentence];
+    ClaimRun run = { spoke->cover.first_token, spoke->cover.end_token };
+    for (uint32_t i = 0; i < sentence->slot_count; i++) {
+        const ClaimSlot *slot = &view->slots.items[sentence->first_slot + i];
+        if (slot->kind != CLAIM_SLOT_NAME || slot->end_token <= run.first ||
+            slot->first_token >= run.end)
+            continue;
+        run.first = slot->first_token < run.first ? slot->first_token : run.first;
+        run.end = slot->end_token > run.end ? slot->end_token : run.end;
+    }
+    return run;
+}
+
+static bool claim_wording_is_shared(const ClaimView *view, uint32_t report, uint32_t token,
+                                    const ClaimSentence *other)
+{
+    uint32_t term = view->documents[report].terms[token];
+    for (uint32_t i = 0; term != MAP_NONE && i < other->term_count; i++)
+        if (other->terms[i] == term)
+            return true;
+    return false;
+}
+
+/*
+ * Without the names that another sentence, which says only a part, does not have: "insured for 4
+ * million crowns" of "insured for 4 million crowns, director Helena Brask said".  The longer
+ * piece beside such a name stays, up to a word that both have, unless it is too short to say
+ * anything.
+ */
+static ClaimRun claim_wording_without(const ClaimView *view, const ClaimSpoke *spoke, ClaimRun run,
+                                      uint32_t other)
+{
+    enum { LEAST = 3 };
+    const ClaimSentence *sentence = &view->sentences.items[spoke->sentence];
+    const ClaimSentence *theirs = &view->sentences.items[other];
+    for (uint32_t i = 0; i < sentence->slot_count; i++) {
+        const ClaimSlot *slot = &view->slots.items[sentence->first_slot + i];
+        if (slot->kind != CLAIM_SLOT_NAME || slot->end_token <= run.first ||
+            slot->first_token >= run.end || claim_unit_holds(view, slot, other))
+            continue;
+        ClaimRun left = { run.first, slot->first_token }, right = { slot->end_token, run.end };
+        while (left.end > left.first &&
+               !claim_wording_is_shared(view, spoke->report, left.end - 1, theirs))
+            left.end--;
+        while (right.end > right.first &&
+               !claim_wording_is_shared(view, spoke->report, right.first, theirs))
+            right.first++;
+        ClaimRun most = left.end - left.first > right.end - right.first ? left : right;
+        if (most.end - most.first >= LEAST)
+            run = most;
+    }
+    return run;
+}
+
+static Reading claim_wording_reading(const ClaimView *view, const ClaimSpoke *spoke, Stance stance,
+                                     ClaimRun agreed)
 {
     const ClaimSentence *sentence = &view->sentences.items[spoke->sentence];
     const Token *tokens = claim_view_analysis(view, spoke->report)->tokens;
-    uint32_t first = spoke->cover.first_token, end = spoke->cover.end_token;
-    for (uint32_t i = 0; i < sentence->slot_count; i++) {
-        const ClaimSlot *slot = &view->slots.items[sentence->first_slot + i];
-        if (slot->kind != CLAIM_SLOT_NAME || slot->end_token <= first || slot->first_token >= end)
-            continue;
-        first = slot->first_token < first ? slot->first_token : first;
-        end = slot->end_token > end ? slot->end_token : end;
-    }
-    return claim_wording_whole_words(claim_view_text(view, spoke->report),
-                                     sentence_words(sentence->sentence),
-                                     span(tokens[first].span.begin, tokens[end - 1].span.end));
-}
-
-static Reading claim_wording_reading(const ClaimView *view, const ClaimSpoke *spoke, Stance stance)
-{
-    const ClaimSentence *sentence = &view->sentences.items[spoke->sentence];
+    Span words = span(tokens[agreed.first].span.begin, tokens[agreed.end - 1].span.end);
     return (Reading){
         .report = spoke->report,
         .span = sentence_words(sentence->sentence),
         .sentence = sentence->number,
         .stance = stance,
-        .agreed = claim_wording_agreed(view, spoke),
+        .agreed = claim_wording_whole_words(claim_view_text(view, spoke->report),
+                                            sentence_words(sentence->sentence), words),
         .opens = spoke->cover.opens,
     };
 }
@@ -169,8 +217,16 @@ void claim_wording_find(Point *point, const ClaimView *view, const Lineage *line
     for (uint32_t i = 0; i < point->wordings; i++)
         claim_wording_ask(point->support + (size_t)i * count, view, spokes, wordings, count, i,
                           scratch);
-    for (uint32_t i = 0; i < count; i++)
-        *VEC_PUSH(arena, &point->readings) = claim_wording_reading(
-            view, &spokes[wordings[i].spoke], (Stance)point->support[i]);
+    for (uint32_t i = 0; i < count; i++) {
+        const ClaimSpoke *spoke = &spokes[wordings[i].spoke];
+        ClaimRun agreed = claim_wording_run(view, spoke);
+        const uint8_t *support = point->support + (size_t)i * count;
+        for (uint32_t k = 0; i < point->wordings && k < count; k++)
+            if (support[k] == STANCE_LESS_PRECISE)
+                agreed =
+                    claim_wording_without(view, spoke, agreed, spokes[wordings[k].spoke].sentence);
+        *VEC_PUSH(arena, &point->readings) =
+            claim_wording_reading(view, spoke, (Stance)point->support[i], agreed);
+    }
     arena_release(scratch, mark);
 }

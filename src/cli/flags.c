@@ -4,35 +4,42 @@
 #include <string.h>
 
 #define FOR(command) (1u << (command))
+#define FORMATS      "text|html|jsonl|dot|graphml|prov|tei|collatex"
 
 const CliCommandRow CLI_COMMAND_ROWS[CLI_COMMANDS] = {
     [CLI_COLLATE] = { "collate", "PATH...", "editions of all stories found: the main job",
                       "Reads pages and reports, finds the stories, who copied whom, what the "
                       "reports agree on and where they contradict each other, and prints the "
-                      "edition of each story." },
+                      "edition of each story.",
+                      FORMATS, "conflict" },
     [CLI_EXTRACT] = { "extract", "PATH...", "the reports in pages, as JSON lines",
                       "Finds the article in each page: title, authors, dates, text, and for every "
-                      "byte of the text its byte in the page." },
+                      "byte of the text its byte in the page.",
+                      NULL, NULL },
     [CLI_ANALYSE] = { "analyse", "[FILE...]", "sentences, names, dates, quantities, quotations",
-                      "Adds to each report what its text holds, as places in the text." },
+                      "Adds to each report what its text holds, as places in the text.", NULL,
+                      NULL },
     [CLI_CLUSTER] = { "cluster", "[FILE...]", "the stories: which reports tell of the same event",
-                      "Adds one message for each story." },
+                      "Adds one message for each story.", NULL, NULL },
     [CLI_LINEAGE] = { "lineage", "[FILE...]", "the descents: which report took from which",
                       "Adds one message for each report and parent.  Reports of different given "
-                      "stories are never compared." },
+                      "stories are never compared.",
+                      NULL, NULL },
     [CLI_COMPARE] = { "compare", "A B", "two reports side by side",
                       "Prints the passages that two reports share and the sentences that only one "
-                      "has." },
+                      "has.",
+                      "text|html|jsonl", NULL },
     [CLI_DIFF] = { "diff", "OLD NEW", "what changed between two editions",
                    "Compares two files that 'stemma collate --jsonl' wrote: reports, points and "
-                   "conflicts that are new, changed or gone." },
+                   "conflicts that are new, changed or gone.",
+                   "text|jsonl", "change" },
 };
 
 const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {
-    [FLAG_FORMAT] = { 'f', "format", "FORMAT",
-                      "text|html|jsonl|dot|graphml|prov|tei|collatex",
+    [FLAG_FORMAT] = { 'f', "format", "FORMAT", FORMATS,
                       FOR(CLI_COLLATE) | FOR(CLI_COMPARE) | FOR(CLI_DIFF), "Output",
-                      "print as text (the default), html or jsonl; lineage for other programs as dot, "
+                      "print as text (the default), html or jsonl; lineage for other programs as "
+                      "dot, "
                       "graphml or prov; the readings of copied passages as tei or collatex" },
     [FLAG_JSONL] = { 0, "jsonl", NULL, NULL, 0, "Output", "short for --format jsonl" },
     [FLAG_HTML] = { 0, "html", NULL, NULL, FOR(CLI_COLLATE) | FOR(CLI_ANALYSE), "Output",
@@ -58,13 +65,14 @@ const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {
     [FLAG_THREADS] = { 'j', "threads", "N", NULL, 0, "Run",
                        "use N threads (default: all processors); never changes the output" },
     [FLAG_FAIL_ON] = { 0, "fail-on", "WHAT", "conflict|change", FOR(CLI_COLLATE) | FOR(CLI_DIFF),
-                       "Run", "exit with 1 on a conflict, or on a change between editions" },
+                       "Run", "exit with 1 on a conflict (collate) or a change (diff)" },
     [FLAG_STATS] = { 0, "stats", NULL, NULL, 0, "Run", "print time and memory of each stage" },
     [FLAG_QUIET] = { 'q', "quiet", NULL, NULL, 0, "Run", "print no notes and no counts" },
     [FLAG_GENERATE] = { 0, "generate", "KIND", "man|bash|zsh|fish", FOR(CLI_NONE), "Other",
                         "print the man page or shell completions" },
     [FLAG_VERSION] = { 'V', "version", NULL, NULL, 0, "Other", "print the version" },
-    [FLAG_SHORT_HELP] = { 'h', NULL, NULL, NULL, 0, "Other", "print short help; with a COMMAND, the help of it" },
+    [FLAG_SHORT_HELP] = { 'h', NULL, NULL, NULL, 0, "Other",
+                          "print short help; with a COMMAND, the help of it" },
     [FLAG_HELP] = { 0, "help", NULL, NULL, 0, "Other", "print all help" },
 };
 
@@ -152,16 +160,58 @@ static const char *flags_take(CliArguments *out, int argc, char **argv, int *at,
     return NULL;
 }
 
-static const char *flags_check(const CliArguments *arguments, char *message, size_t room)
+const char *flags_choices(CliFlag flag, CliCommand command)
 {
-    for (int flag = 0; flag < FLAG_COUNT; flag++) {
-        if (!arguments->is_set[flag] || flags_fit((CliFlag)flag, arguments->command))
+    const CliCommandRow *row = &CLI_COMMAND_ROWS[command];
+    if (flag == FLAG_FORMAT && command != CLI_NONE)
+        return row->formats;
+    if (flag == FLAG_FAIL_ON && command != CLI_NONE)
+        return row->fails_on;
+    return CLI_FLAG_ROWS[flag].choices;
+}
+
+/* Flags of which one excludes the other, or wants it. */
+static const char *flags_check_together(const CliArguments *arguments, char *message, size_t room)
+{
+    static const CliFlag FORMS[] = { FLAG_FORMAT, FLAG_JSONL, FLAG_HTML, FLAG_CONLLU };
+    CliFlag first = FLAG_COUNT;
+    for (size_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++) {
+        if (!arguments->is_set[FORMS[i]])
             continue;
-        snprintf(message, room, "--%s does not go with '%s'", CLI_FLAG_ROWS[flag].name,
-                 arguments->command ? CLI_COMMAND_ROWS[arguments->command].name : "stemma");
+        if (first != FLAG_COUNT) {
+            snprintf(message, room, "--%s and --%s: want one of them", CLI_FLAG_ROWS[first].name,
+                     CLI_FLAG_ROWS[FORMS[i]].name);
+            return message;
+        }
+        first = FORMS[i];
+    }
+    if (arguments->is_set[FLAG_TOKENIZED] && !arguments->is_set[FLAG_CONLLU]) {
+        snprintf(message, room, "--tokenized wants --conllu");
         return message;
     }
     return NULL;
+}
+
+static const char *flags_check(const CliArguments *arguments, char *message, size_t room)
+{
+    for (int flag = 0; flag < FLAG_COUNT; flag++) {
+        if (!arguments->is_set[flag])
+            continue;
+        const char *command =
+            arguments->command ? CLI_COMMAND_ROWS[arguments->command].name : "stemma";
+        const char *choices = flags_choices((CliFlag)flag, arguments->command);
+        if (!flags_fit((CliFlag)flag, arguments->command)) {
+            snprintf(message, room, "--%s does not go with '%s'", CLI_FLAG_ROWS[flag].name,
+                     command);
+            return message;
+        }
+        if (choices && !flags_is_choice(choices, arguments->values[flag])) {
+            snprintf(message, room, "--%s %s does not go with '%s': want %s",
+                     CLI_FLAG_ROWS[flag].name, arguments->values[flag], command, choices);
+            return message;
+        }
+    }
+    return flags_check_together(arguments, message, room);
 }
 
 const char *flags_parse(CliArguments *out, int argc, char **argv, char *message, size_t room)
@@ -177,7 +227,9 @@ const char *flags_parse(CliArguments *out, int argc, char **argv, char *message,
                 return message;
         } else if (arguments.command == CLI_NONE) {
             arguments.command = flags_find_command(argv[at]);
-            if (arguments.command == CLI_NONE) {
+            if (strcmp(argv[at], CLI_FLAG_ROWS[FLAG_HELP].name) == 0) {
+                arguments.is_set[FLAG_HELP] = true;
+            } else if (arguments.command == CLI_NONE) {
                 snprintf(message, room, "unknown command '%s'", argv[at]);
                 return message;
             }

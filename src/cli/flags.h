@@ -50,6 +50,9 @@ typedef struct CliCommandRow {
     const char *arguments;
     const char *what;   /* one line */
     const char *detail; /* a paragraph */
+    /* Of the choices of --format and --fail-on those that it has; NULL: none. */
+    const char *formats;
+    const char *fails_on;
 } CliCommandRow;
 
 typedef struct CliFlagRow {
@@ -79,6 +82,9 @@ typedef struct CliArguments {
  * one line in `message`.
  */
 const char *flags_parse(CliArguments *out, int argc, char **argv, char *message, size_t room);
+
+/* What `flag` may be with `command`, "text|html"; CLI_NONE: with any.  NULL: anything. */
+const char *flags_choices(CliFlag flag, CliCommand command);
 
 /* Whether `flag` goes with `command`. */
 bool flags_fit(CliFlag flag, CliCommand command);

@@ -80,7 +80,10 @@ static void help_print_wrapped(FILE *out, const char *text, size_t column)
 static void help_print_flag(FILE *out, CliFlag flag, CliCommand command)
 {
     char text[256];
-    size_t len = (size_t)snprintf(text, sizeof text, "%s", CLI_FLAG_ROWS[flag].what);
+    const char *all = CLI_FLAG_ROWS[flag].choices, *own = flags_choices(flag, command);
+    bool is_narrowed = all && own && strcmp(all, own) != 0 && strchr(own, '|');
+    size_t len = is_narrowed ? (size_t)snprintf(text, sizeof text, "here one of %s", own)
+                             : (size_t)snprintf(text, sizeof text, "%s", CLI_FLAG_ROWS[flag].what);
     const char *before = " (";
     bool names = command == CLI_NONE && CLI_FLAG_ROWS[flag].commands && !flags_fit(flag, CLI_NONE);
     for (int i = CLI_NONE + 1; names && i < CLI_COMMANDS; i++) {
@@ -121,7 +124,8 @@ void help_print_short(FILE *out)
           "Usage: stemma COMMAND [FLAG...] [PATH...]\n\n",
           out);
     help_print_commands(out);
-    fputs("\n  stemma collate pages/     is a good beginning;  stemma --help  says the rest.\n", out);
+    fputs("\n  stemma collate pages/     is a good beginning;  stemma --help  says the rest.\n",
+          out);
 }
 
 void help_print_full(FILE *out)

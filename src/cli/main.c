@@ -109,9 +109,9 @@ static stemma_format cli_format(const Cli *cli)
     static const struct {
         const char *name;
         stemma_format format;
-    } FORMATS[] = { { "html", STEMMA_HTML },       { "jsonl", STEMMA_JSONL },
-                    { "dot", STEMMA_DOT },         { "graphml", STEMMA_GRAPHML },
-                    { "prov", STEMMA_PROV },       { "tei", STEMMA_TEI },
+    } FORMATS[] = { { "html", STEMMA_HTML },        { "jsonl", STEMMA_JSONL },
+                    { "dot", STEMMA_DOT },          { "graphml", STEMMA_GRAPHML },
+                    { "prov", STEMMA_PROV },        { "tei", STEMMA_TEI },
                     { "collatex", STEMMA_COLLATEX } };
     const char *format = cli->arguments.values[FLAG_FORMAT];
     if (cli->arguments.is_set[FLAG_CONLLU])
@@ -189,10 +189,9 @@ static int cli_write_folder(Cli *cli, const char *folder)
 static void cli_print_counts(const Cli *cli)
 {
     stemma_counts counts = stemma_count(cli->session);
-    fprintf(stderr, "stemma: %llu %s, %llu left out, %llu %s\n",
-            (unsigned long long)counts.reports, counts.reports == 1 ? "report" : "reports",
-            (unsigned long long)counts.left_out, (unsigned long long)counts.notes,
-            counts.notes == 1 ? "note" : "notes");
+    fprintf(stderr, "stemma: %llu %s, %llu left out, %llu %s\n", (unsigned long long)counts.reports,
+            counts.reports == 1 ? "report" : "reports", (unsigned long long)counts.left_out,
+            (unsigned long long)counts.notes, counts.notes == 1 ? "note" : "notes");
 }
 
 static void cli_print_stats(const Cli *cli)
@@ -249,9 +248,8 @@ static int cli_run_command(Cli *cli, stemma_error *error)
     case CLI_DIFF:
         return cli_diff(cli, &output, error);
     case CLI_EXTRACT:
-        status = cli->arguments.is_set[FLAG_EXPLAIN]
-                     ? stemma_explain(cli->session, &output, error)
-                     : stemma_extract(cli->session, &output, error);
+        status = cli->arguments.is_set[FLAG_EXPLAIN] ? stemma_explain(cli->session, &output, error)
+                                                     : stemma_extract(cli->session, &output, error);
         break;
     case CLI_ANALYSE:
         status = stemma_analyse(cli->session, &output, error);

@@ -11,7 +11,7 @@ typedef enum QuoteForm { QUOTE_EXACT = 0, QUOTE_CUT, QUOTE_ALTERED } QuoteForm;
 typedef struct QuoteReading {
     uint32_t report;
     Span span;
-    Span speaker; /* where the report names him; empty: none found */
+    Span speaker;  /* where the report names him; empty: none found */
     Span sentence; /* the whole sentence it stands in */
     QuoteForm form;
     bool continues; /* goes on the reading before: "…," said X, "…" */
@@ -21,28 +21,28 @@ typedef struct QuoteReading {
 typedef struct QuoteGroup {
     QuoteReading *readings;
     size_t count;
-    Str speaker; /* words of a span; empty: an orphan */
+    Str speaker;    /* words of a span; empty: an orphan */
     bool is_speech; /* false: a phrase in quotation marks */
     uint32_t origins;
 } QuoteGroup;
 
 /* A date that reports name. */
 typedef struct Event {
-    Str value;   /* TIMEX3 */
-    Interval at; /* unknown: open */
-    Str label;   /* words of a span: "September 3" */
-    bool hangs;  /* `at` is, or would be, counted from the date of publication */
-    Readings readings;   /* the date's words */
-    Span *sentences;     /* of each reading */
+    Str value;         /* TIMEX3 */
+    Interval at;       /* unknown: open */
+    Str label;         /* words of a span: "September 3" */
+    bool hangs;        /* `at` is, or would be, counted from the date of publication */
+    Readings readings; /* the date's words */
+    Span *sentences;   /* of each reading */
     uint32_t origins;
 } Event;
 
 /* Who did what to whom; spans of the first reading's report. */
 typedef struct Relation {
-    Word verb; /* meets, attends, attacks, says, … */
+    Word verb;       /* meets, attends, attacks, says, … */
     bool is_planned; /* "will meet", "to attend" */
     Str actor;
-    Str words; /* the report's own verb */
+    Str words;     /* the report's own verb */
     Str recipient; /* may be empty */
     Readings readings;
     uint32_t origins;
@@ -54,7 +54,7 @@ typedef struct SummaryLine {
     SummaryRole role;
     uint32_t rank; /* from 1 */
     uint32_t report;
-    Span span;     /* a whole sentence */
+    Span span;      /* a whole sentence */
     uint32_t point; /* index into Claims.points, or REPORT_NONE */
     uint32_t origins;
     uint32_t in_full; /* origins that say all of it */
@@ -63,7 +63,7 @@ typedef struct SummaryLine {
 /* Outlets that belong to one publisher count as one origin. */
 typedef struct Edition {
     Str id;
-    Str title;   /* words of a report */
+    Str title; /* words of a report */
     Interval at;
     Documents docs; /* of this story: the numbers in all parts below */
     Story story;

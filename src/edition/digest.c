@@ -2,8 +2,8 @@
  * digest.c - key points and digest: whole sentences, at most one for a point.
  *
  * Points come in their rank, each with the sentence chosen for it (wording.c).
- * A sentence that says much the same as one taken before is passed over.  Where too few points are shared, the opening
- * sentences of each origin fill up to the least number, marked as resting on
+ * A sentence that says much the same as one taken before is passed over.  Where too few points are
+ * shared, the opening sentences of each origin fill up to the least number, marked as resting on
  * one origin by their count.  Nothing is written anew.
  */
 #include "edition/parts.h"

@@ -110,8 +110,8 @@ static bool timeline_is_number(const Document *document, const TimeExpr *time, T
 {
     const Token *tokens = document->analysis.tokens;
     const Sentence *sentence = &document->analysis.sentences[time->sentence];
-    Str before = str_trim(str_slice(document->report.text,
-                                    span(sentence->span.begin, time->span.begin)));
+    Str before =
+        str_trim(str_slice(document->report.text, span(sentence->span.begin, time->span.begin)));
     if (str_ends_with(before, STR("\xc2\xa9")) || str_ends_with(before, STR("(c)")) ||
         str_ends_with(before, STR("(C)")))
         return true;
@@ -129,8 +129,7 @@ static bool timeline_is_number(const Document *document, const TimeExpr *time, T
 static Span timeline_label(const Document *document, const TimeExpr *time, TimelineTokens at,
                            Arena *scratch)
 {
-    while (at.first + 1 < at.end &&
-           timeline_role(document, at.first, scratch) == TIMELINE_BOUND)
+    while (at.first + 1 < at.end && timeline_role(document, at.first, scratch) == TIMELINE_BOUND)
         at.first++;
     return at.first < at.end && document->analysis.tokens[at.first].span.begin > time->span.begin
                ? span(document->analysis.tokens[at.first].span.begin, time->span.end)

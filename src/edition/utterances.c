@@ -48,7 +48,7 @@ typedef struct Utterance {
     uint32_t count;
     Hashes words;
     uint32_t telling; /* of them, that are no stop words */
-    uint32_t group; /* the lowest utterance of its group, by union-find */
+    uint32_t group;   /* the lowest utterance of its group, by union-find */
     bool is_speech;
 } Utterance;
 
@@ -129,8 +129,7 @@ static void utterance_collect(Utterances *all, const Edition *edition, uint32_t 
                           .is_speech = quotes[i].is_speech,
                           .group = (uint32_t)all->count };
         do {
-            utterance_add_words(&one, str_slice(document->report.text, quotes[i].span),
-                                scratch);
+            utterance_add_words(&one, str_slice(document->report.text, quotes[i].span), scratch);
             i++;
         } while (i < analysis->quote_count &&
                  utterance_continues(document, &quotes[i - 1], &quotes[i]));

@@ -188,8 +188,8 @@ static size_t block_words_end(Str text, size_t at, bool over_spaces)
 /* One piece; `source` is the place of its first byte in the decoded page. */
 static void block_writer_piece(BlockWriter *writer, Str text, Span source, bool is_copied)
 {
-    bool over_spaces = is_copied && writer->is_direct &&
-                       writer->text.len + text.len + 1 <= LIMIT_TEXT_BYTES;
+    bool over_spaces =
+        is_copied && writer->is_direct && writer->text.len + text.len + 1 <= LIMIT_TEXT_BYTES;
     for (size_t at = 0; at < text.len;) {
         BlockOdd odd;
         uint32_t odd_len;

@@ -17,9 +17,9 @@ typedef struct ExtractTools {
     struct UConverter *converter; /* of the charset used last, */
     const char *converter_name;   /* a row of data/encodings.tsv */
     struct evp_md_ctx_st *digest;
-    const struct HostLines *hosts; /* lines that recur, or NULL */
-    struct HostLines *learn;       /* count lines here and make no reports, or NULL */
-    bool explain;                  /* say why ... */
+    const struct HostLines *hosts;   /* lines that recur, or NULL */
+    struct HostLines *learn;         /* count lines here and make no reports, or NULL */
+    bool explain;                    /* say why ... */
     struct Explanation *explanation; /* ... of the last page, in the arena of its report */
 } ExtractTools;
 

@@ -76,9 +76,9 @@ typedef struct HtmlTokenizer {
     Str input;
     size_t at;
     HtmlState state;
-    bool ignores_tree;  /* no feedback from tree construction: for the standard's tests */
-    Str last_start;     /* name of the last start tag, for "appropriate end tag" */
-    HtmlAttr *attrs;    /* room for LIMIT_HTML_ATTRIBUTES */
+    bool ignores_tree; /* no feedback from tree construction: for the standard's tests */
+    Str last_start;    /* name of the last start tag, for "appropriate end tag" */
+    HtmlAttr *attrs;   /* room for LIMIT_HTML_ATTRIBUTES */
     uint8_t foreign[HTML_FOREIGN_DEPTH]; /* open svg, math and points back to HTML: HtmlTag */
     uint32_t foreign_depth;
     bool attrs_cut;      /* some tag had more attributes than are kept, */

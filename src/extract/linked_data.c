@@ -70,8 +70,8 @@ static size_t title_common(const TitleWords *words, const TitleWords *others, Ar
         size_t k = 0;
         while (k < others->count && k < FEW && others->items[k] != words->items[i])
             k++;
-        common += others->count > FEW ? map_get(&map, words->items[i]) != MAP_NONE
-                                      : k < others->count;
+        common +=
+            others->count > FEW ? map_get(&map, words->items[i]) != MAP_NONE : k < others->count;
     }
     return common;
 }

@@ -212,8 +212,7 @@ static void main_text_drop_recurring(float *score, const PageView *view, const b
             score[at] = 0;
 }
 
-bool *main_text_choose(MainTextScores *out, const PageView *view, const bool *recurs,
-                       Arena *arena)
+bool *main_text_choose(MainTextScores *out, const PageView *view, const bool *recurs, Arena *arena)
 {
     size_t count = view->blocks->count;
     bool *keep = ARENA_NEW(arena, bool, count + 1);

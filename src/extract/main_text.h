@@ -25,8 +25,7 @@ typedef struct MainTextScores {
  * `arena`.  `recurs`: per block, whether it is on other pages of the host; NULL
  * when that is not known.  `out` may be NULL.
  */
-bool *main_text_choose(MainTextScores *out, const PageView *view, const bool *recurs,
-                       Arena *arena);
+bool *main_text_choose(MainTextScores *out, const PageView *view, const bool *recurs, Arena *arena);
 
 /* The last step of it, given second scores: whole regions instead of single blocks. */
 void main_text_round(bool *keep, const PageView *view, const float *score);

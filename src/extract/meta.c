@@ -104,9 +104,10 @@ static void meta_find_outlet(MetaState *state, Str headline)
     if (is_known || (!outlets_is_common(name) && outlets_find(&known, name)))
         publisher = known.owner.len ? known.owner : publisher;
     report->outlet = meta_fold_spaces(name, state->arena);
-    report->publisher = publisher.len > META_NAME_BYTES || str_find(publisher, STR("://"), 0) != STR_NONE
-                            ? STR("")
-                            : meta_fold_spaces(publisher, state->arena);
+    report->publisher =
+        publisher.len > META_NAME_BYTES || str_find(publisher, STR("://"), 0) != STR_NONE
+            ? STR("")
+            : meta_fold_spaces(publisher, state->arena);
 }
 
 /* Title */

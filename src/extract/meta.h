@@ -4,9 +4,9 @@
 #ifndef STEMMA_EXTRACT_META_H
 #define STEMMA_EXTRACT_META_H
 
+#include "document/explanation.h"
 #include "document/report.h"
 #include "extract/assemble.h"
-#include "document/explanation.h"
 #include "extract/page_view.h"
 
 typedef struct MetaInput {

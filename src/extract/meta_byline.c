@@ -72,7 +72,7 @@ static void byline_read_marks(const MetaState *state, Authors *authors, BylineMa
             return;
         Str text = str_trim(str_slice(blocks->text, mark->text));
         bool is_name = text.len < 40 && furniture_find(text).kind == FURNITURE_NONE;
-        AuthorPlace place = kind == BYLINE_FAR                ? AUTHOR_PERSON
+        AuthorPlace place = kind == BYLINE_FAR                 ? AUTHOR_PERSON
                             : !is_name || kind == BYLINE_CLASS ? AUTHOR_TEXT
                             : kind == BYLINE_LINK              ? AUTHOR_LINK
                                                                : AUTHOR_FIELD;
@@ -164,8 +164,8 @@ static void byline_read_names(const MetaState *state, Authors *authors)
     size_t title = state->title_block;
     for (size_t i = 0; title < blocks->count && i < blocks->count && authors->count == 0; i++) {
         Str text = block_text(blocks, &blocks->items[i]);
-        if (text.len < BYLINE_LINE_BYTES && !byline_is_sentence(text) && i != state->title_block && i + 3 >= title &&
-            i <= title + 5 && !meta_is_of_others(state, i) &&
+        if (text.len < BYLINE_LINE_BYTES && !byline_is_sentence(text) && i != state->title_block &&
+            i + 3 >= title && i <= title + 5 && !meta_is_of_others(state, i) &&
             !(blocks->items_box[blocks->items[i].box].in & (BLOCK_IN_HEADING | BLOCK_IN_LIST)))
             authors_add(authors, text, AUTHOR_PERSON, state->scratch);
     }

@@ -109,8 +109,9 @@ static void meta_date_time(Scan *from, MetaDate *date)
 {
     uint64_t hour, minute, second = 0, fraction;
     Scan scan = *from;
-    static const Str WORDS[] = { { "T", 1 },   { "at ", 3 }, { "\xc3\xa0 ", 3 }, { "\xc3\xa0s ", 4 },
-                                 { "um ", 3 }, { "kl. ", 4 }, { "alle ", 5 },      { "|", 1 } };
+    static const Str WORDS[] = { { "T", 1 },          { "at ", 3 }, { "\xc3\xa0 ", 3 },
+                                 { "\xc3\xa0s ", 4 }, { "um ", 3 }, { "kl. ", 4 },
+                                 { "alle ", 5 },      { "|", 1 } };
     scan_char(&scan, ',');
     scan_spaces(&scan);
     for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
@@ -121,10 +122,11 @@ static void meta_date_time(Scan *from, MetaDate *date)
     if (!scan_decimal(&scan, 2, &hour))
         return;
     bool dotted = scan_char(&scan, '.'); /* "17.15": two digits each, and nothing longer */
-    if ((!dotted && !scan_char(&scan, ':') && !scan_char(&scan, 'h')) || !scan_decimal(&scan, 2, &minute))
+    if ((!dotted && !scan_char(&scan, ':') && !scan_char(&scan, 'h')) ||
+        !scan_decimal(&scan, 2, &minute))
         return;
-    if (dotted && (scan.at - begin != 5 || ascii_is_digit(scan_peek(&scan)) ||
-                   scan_peek(&scan) == '.'))
+    if (dotted &&
+        (scan.at - begin != 5 || ascii_is_digit(scan_peek(&scan)) || scan_peek(&scan) == '.'))
         return;
     bool has_second = scan_char(&scan, ':') && scan_decimal(&scan, 2, &second);
     if (has_second && scan_char(&scan, '.'))
@@ -383,8 +385,7 @@ static bool meta_date_epoch(Str text, MetaDate *out)
 
 static bool meta_date_at(Scan scan, bool digit, MetaDate *out, MetaDateOrder order, Arena *arena)
 {
-    return (digit &&
-            (meta_date_year_first(scan, out) || meta_date_year_last(scan, out, order))) ||
+    return (digit && (meta_date_year_first(scan, out) || meta_date_year_last(scan, out, order))) ||
            meta_date_named(scan, out, arena) || (digit && meta_date_year_named(scan, out, arena));
 }
 

@@ -70,8 +70,8 @@ static void when_see(When *when, WhenKind kind, Str iso, size_t block, int rank)
     WhenSeen *best = &when->seen[kind == WHEN_MODIFIED ? WHEN_MODIFIED : WHEN_PUBLISHED];
     if (rank == best->rank && !str_equal(when_day(best->iso), when_day(iso)))
         best->differs = true;
-    if (rank > best->rank || (rank == best->rank && iso.len > best->iso.len &&
-                              str_starts_with(iso, best->iso)))
+    if (rank > best->rank ||
+        (rank == best->rank && iso.len > best->iso.len && str_starts_with(iso, best->iso)))
         *best = (WhenSeen){ iso, block, rank, rank == best->rank && best->differs };
 }
 
@@ -80,8 +80,8 @@ static void when_see(When *when, WhenKind kind, Str iso, size_t block, int rank)
 static WhenKind when_label_word(Str word, Arena *arena)
 {
     ArenaMark mark = arena_mark(arena);
-    const DateLabel *row = word.len > 40 ? NULL : TABLE_FIND(DATE_LABELS, word,
-                                                             unicode_fold_str(word, arena));
+    const DateLabel *row =
+        word.len > 40 ? NULL : TABLE_FIND(DATE_LABELS, word, unicode_fold_str(word, arena));
     arena_release(arena, mark);
     if (!row)
         return WHEN_UNSAID;
@@ -266,11 +266,11 @@ static int when_rank_mark(const When *when, const BlockMark *mark, size_t block,
     const Blocks *blocks = when->state->in->blocks;
     if (!when_is_near(when, block))
         return mark->strong || kind != WHEN_UNSAID ? WHEN_RANK_FAR_LINE : WHEN_RANK_LONE;
-    bool alone = block < blocks->count && span_len(blocks->items[block].text) <=
-                                              span_len(mark->text) + WHEN_REST_BYTES;
+    bool alone = block < blocks->count &&
+                 span_len(blocks->items[block].text) <= span_len(mark->text) + WHEN_REST_BYTES;
     int more = when_is_close(when, block) ? WHEN_RANK_CLOSE_MORE : 0;
-    return more + (mark->strong          ? WHEN_RANK_STRONG
-                   : kind != WHEN_UNSAID ? WHEN_RANK_LABEL
+    return more + (mark->strong                  ? WHEN_RANK_STRONG
+                   : kind != WHEN_UNSAID         ? WHEN_RANK_LABEL
                    : mark->datetime.len && alone ? WHEN_RANK_LINE
                                                  : WHEN_RANK_MARK);
 }
@@ -414,8 +414,8 @@ static Str when_decide(const When *when, Str given, Str of_url)
     if (given.len) {
         bool is_shown = first->rank >= WHEN_RANK_MARK && !first->differs;
         bool is_earlier = when_days(first->iso, given) >= (when_is_evening(given) ? 1 : 2);
-        bool url_agrees = url_has_day && when_days(given, of_url) != 0 &&
-                          str_equal(when_day(first->iso), of_url);
+        bool url_agrees =
+            url_has_day && when_days(given, of_url) != 0 && str_equal(when_day(first->iso), of_url);
         return is_shown && (is_earlier || url_agrees) ? first->iso : given;
     }
     int64_t apart = when_days(first->iso, of_url);
@@ -434,13 +434,15 @@ static void when_explain(const When *when, MetaState *state, Word field, Str iso
     for (size_t i = 0; i < WHEN_KINDS; i++) {
         const WhenSeen *seen = &when->seen[i];
         if (iso.data == seen->iso.data && seen->block < blocks->count) {
-            meta_explain(state, field, iso, WORD_FROM_SHOWN, assemble_block_page(blocks, seen->block));
+            meta_explain(state, field, iso, WORD_FROM_SHOWN,
+                         assemble_block_page(blocks, seen->block));
             return;
         }
     }
     bool linked = state->linked.published.len > 0;
     Word given = linked ? WORD_FROM_LINKED_DATA : WORD_FROM_HEAD;
-    meta_explain(state, field, iso, iso.data == of_url.data ? WORD_FROM_ADDRESS : given, span(0, 0));
+    meta_explain(state, field, iso, iso.data == of_url.data ? WORD_FROM_ADDRESS : given,
+                 span(0, 0));
 }
 
 void meta_find_dates(MetaState *state)
@@ -456,10 +458,9 @@ void meta_find_dates(MetaState *state)
     Str of_url = meta_date_of_url(state->in->page->url, scratch);
     Str published = when_decide(&when, when_given(state, when.order), of_url);
     if (published.len == 0)
-        published =
-            meta_date_read(META_FIRST(state->in->blocks, STR("date"), STR("dcterms.date"),
-                                      STR("itemprop:datecreated")),
-                           when.order, scratch);
+        published = meta_date_read(META_FIRST(state->in->blocks, STR("date"), STR("dcterms.date"),
+                                              STR("itemprop:datecreated")),
+                                   when.order, scratch);
     Str modified = when_given_modified(state, when.order);
     if (modified.len == 0)
         modified = when.seen[WHEN_MODIFIED].iso;

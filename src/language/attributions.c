@@ -4,7 +4,8 @@
  * Every cue (data/cues.tsv) outside a quotation is tried: its source is found
  * by cue_sources.c, its content is the quotation or statement that ends right
  * before source and cue, else what follows to the end of the sentence.  A
- * quotation cut by its speaker gives two pieces of content.
+ * quotation cut by its speaker gives two pieces of content, and so does one
+ * that goes on in the next sentence, unless that one says whose it is.
  */
 #include "language/attributions.h"
 
@@ -65,19 +66,27 @@ static void attribution_add_range(SpanList *list, const Pieces *pieces, PieceRan
         attribution_add_span(list, pieces_span(pieces, range.first, range.end - 1));
 }
 
-/* The quote, with its marks, that ends right before byte `at`; else an empty span. */
+/* The quote, with its marks, that ends right before `at` in the paragraph; else an empty span. */
 static Span attribution_quote_before(const AttributionWriter *w, uint32_t at)
 {
     const Analysis *out = w->cues.work->out;
+    uint32_t paragraph = out->sentences[w->cues.number].paragraph;
     for (size_t i = w->quote; i-- > 0;) {
-        Span quote = out->quotes[i].span;
-        if (quote.end <= at)
-            return at - quote.end < 8 ? quote : (Span){ 0, 0 };
+        const Quote *quote = &out->quotes[i];
+        if (quote->span.end > at)
+            continue;
+        bool is_near =
+            at - quote->span.end < 8 && out->sentences[quote->sentence].paragraph == paragraph;
+        return is_near ? quote->span : (Span){ 0, 0 };
     }
     return (Span){ 0, 0 };
 }
 
-/* A further piece of a quotation right after piece `end`: ", “at a time…”". */
+/*
+ * A further piece of a quotation right after piece `end`: ", “at a time…”".  The
+ * next sentence of the paragraph may be one, the next paragraph only behind a
+ * colon; attributions_settle takes back what has a source of its own.
+ */
 static void attribution_add_second_half(const AttributionWriter *w, SpanList *list, size_t end)
 {
     const Pieces *p = w->cues.pieces;
@@ -85,32 +94,16 @@ static void attribution_add_second_half(const AttributionWriter *w, SpanList *li
     size_t at = end;
     while (at < p->count && !pieces_has(p, at, PIECE_WORD) && at < end + 3)
         at++;
-    if (at >= p->count || at == end)
+    if (at >= p->count || at == end || p->items[at].sentence == UINT32_MAX)
         return;
     uint32_t begin = p->items[at].span.begin;
+    bool is_next =
+        out->sentences[p->items[at].sentence].paragraph != out->sentences[w->cues.number].paragraph;
+    if (is_next && !pieces_is(p, w->cues.sentence.end - 1, STR(":")))
+        return;
     for (size_t i = w->quote; i < out->quote_count && out->quotes[i].span.begin <= begin; i++)
         if (out->quotes[i].span.begin == begin)
             attribution_add_span(list, out->quotes[i].span);
-}
-
-/* Content on the left: the quotation or the statement before source and cue. */
-static bool attribution_content_left(const AttributionWriter *w, const FoundCue *found,
-                                     size_t group, SpanList *content)
-{
-    const Pieces *p = w->cues.pieces;
-    PieceRange sentence = w->cues.sentence;
-    Span quote = attribution_quote_before(w, p->items[group].span.begin);
-    if (quote.end > quote.begin) {
-        attribution_add_span(content, quote);
-        return true;
-    }
-    bool comma = group > sentence.first && pieces_is(p, group - 1, STR(","));
-    if (!comma && !(found->kind & CUE_SOURCE_AFTER))
-        return false;
-    if (group < sentence.first + 3)
-        return false;
-    attribution_add_range(content, p, (PieceRange){ sentence.first, group });
-    return content->count > 0;
 }
 
 /* Past "Reuters" or "reporters on Monday" after "told". */
@@ -128,6 +121,50 @@ static size_t attribution_after_recipient(const Pieces *p, size_t at, size_t end
     return at;
 }
 
+/* Words and signs behind a cue that are no content: "Tuesday." */
+enum { ATTRIBUTION_DAY = 2 };
+
+/*
+ * "“We ran.” Police said the ship …": a new sentence that goes on has content of
+ * its own; "Ann Lee said in a letter." has not.
+ */
+static bool attribution_is_new(const AttributionWriter *w, const FoundCue *found, size_t end,
+                               Span quote)
+{
+    const LanguageWork *work = w->cues.work;
+    const Pieces *p = w->cues.pieces;
+    PieceRange sentence = w->cues.sentence;
+    if (quote.end > work->out->sentences[w->cues.number].span.begin)
+        return false;
+    if (found->kind & CUE_RECIPIENT)
+        end = attribution_after_recipient(p, end, sentence.end);
+    if (end + ATTRIBUTION_DAY >= sentence.end)
+        return false;
+    size_t token = language_token_at(work, p->items[end].span.begin);
+    uint8_t tag = work->out->tokens[token].tag;
+    return tag != TAG_ADP && tag != TAG_SCONJ;
+}
+
+/* Content on the left: the quotation or the statement before source and cue, `end` behind both. */
+static bool attribution_content_left(const AttributionWriter *w, const FoundCue *found,
+                                     size_t group, size_t end, SpanList *content)
+{
+    const Pieces *p = w->cues.pieces;
+    PieceRange sentence = w->cues.sentence;
+    Span quote = attribution_quote_before(w, p->items[group].span.begin);
+    if (quote.end > quote.begin && !attribution_is_new(w, found, end, quote)) {
+        attribution_add_span(content, quote);
+        return true;
+    }
+    bool comma = group > sentence.first && pieces_is(p, group - 1, STR(","));
+    if (!comma && !(found->kind & CUE_SOURCE_AFTER))
+        return false;
+    if (group < sentence.first + 3)
+        return false;
+    attribution_add_range(content, p, (PieceRange){ sentence.first, group });
+    return content->count > 0;
+}
+
 static void attribution_find_content(AttributionWriter *w, const FoundCue *found, SpanList *content)
 {
     const Pieces *p = w->cues.pieces;
@@ -138,13 +175,15 @@ static void attribution_find_content(AttributionWriter *w, const FoundCue *found
     size_t end = after ? found->source.end : found->cue.end;
     bool goes_on = pieces_is(p, end, STR("that")) || pieces_is(p, end, STR(":"));
     if (!goes_on && !(found->kind & CUE_PARTICIPLE) &&
-        attribution_content_left(w, found, group, content)) {
+        attribution_content_left(w, found, group, end, content)) {
         attribution_add_second_half(w, content, end);
         return;
     }
     if (found->kind & CUE_RECIPIENT)
         end = attribution_after_recipient(p, end, sentence.end);
     attribution_add_range(content, p, (PieceRange){ end, sentence.end });
+    if (!content->count && goes_on)
+        attribution_add_second_half(w, content, end);
 }
 
 static void attribution_add(AttributionWriter *w, const FoundCue *found)
@@ -179,6 +218,31 @@ static void attribution_read_sentence(AttributionWriter *w)
     }
 }
 
+/* Whether one of the attributions from `first` to `end` that are of its sentence holds a span. */
+static bool attribution_is_taken(const Attribution *first, const Attribution *end, Span at,
+                                 uint32_t sentence)
+{
+    for (const Attribution *by = first; by < end && by->sentence <= sentence; by++)
+        for (size_t i = 0; by->sentence == sentence && i < by->content.count; i++)
+            if (span_overlaps(by->content.items[i], at))
+                return true;
+    return false;
+}
+
+/* A quotation behind a full stop is the next sentence's own if that says whose it is. */
+static void attributions_settle(const AttributionWriter *w)
+{
+    const Attribution *end = w->out.items + w->out.count;
+    for (size_t i = 0; i < w->out.count; i++) {
+        Attribution *by = &w->out.items[i];
+        Span last = by->content.items[by->content.count - 1];
+        uint32_t sentence = language_sentence_at(w->cues.work, last.begin);
+        if (by->content.count > 1 && sentence > by->sentence &&
+            attribution_is_taken(by + 1, end, last, sentence))
+            by->content.count--;
+    }
+}
+
 void language_find_attributions(LanguageWork *work)
 {
     ArenaMark mark = arena_mark(work->scratch);
@@ -198,6 +262,7 @@ void language_find_attributions(LanguageWork *work)
         w.cues.number = number;
         attribution_read_sentence(&w);
     }
+    attributions_settle(&w);
     work->out->attributions = w.out.items;
     work->out->attribution_count = w.out.count;
     speakers_find(&w.cues);

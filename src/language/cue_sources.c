@@ -104,7 +104,7 @@ static PieceRange source_after(const CueFinder *f, size_t first, size_t most)
     const Pieces *p = f->pieces;
     size_t end = first;
     while (end < f->sentence.end && end - first < most) {
-        bool stop = cue_is_mark(p, end) || pieces_is_any(p, end, STR(". ; : ! ? ("));
+        bool stop = cue_is_mark(p, end) || pieces_is_any(p, end, STR("; : ! ? ("));
         stop |= pieces_is_any(p, end,
                               STR("that as when after while during adding saying on in who but "
                                   "before citing because referring")) &&

@@ -70,8 +70,8 @@ static uint32_t dateline_read(const LanguageWork *work, const Sentence *sentence
             return 0;
         has_place |= i == 0 && dateline_is_shouted(word);
         has_bracket |= str_equal(word, STR(")")) || str_equal(word, STR("/"));
-        has_day |= i > 0 && (tokens[i].flags & TOKEN_DIGITS) &&
-                   (tokens[i - 1].flags & TOKEN_CAPITAL);
+        has_day |=
+            i > 0 && (tokens[i].flags & TOKEN_DIGITS) && (tokens[i - 1].flags & TOKEN_CAPITAL);
     }
     return 0;
 }

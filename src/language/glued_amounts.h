@@ -1,4 +1,4 @@
-/* glued_amounts.h - a number written as one with its currency, unit or scale: "USD3.14", "42MYR". */
+/* glued_amounts.h - a number written as one with its currency, unit or scale: "42MYR". */
 #ifndef STEMMA_LANGUAGE_GLUED_AMOUNTS_H
 #define STEMMA_LANGUAGE_GLUED_AMOUNTS_H
 

@@ -18,8 +18,8 @@ static void name_label_sentence(const NameFinder *f, size_t number, Map *memory,
 {
     const LanguageWork *work = f->work;
     const Sentence *sentence = &work->out->sentences[number];
-    NameSentence view = { work->words[number], hints + sentence->first_token,
-                          sentence->token_count, memory };
+    NameSentence view = { work->words[number], hints + sentence->first_token, sentence->token_count,
+                          memory };
     uint8_t *out = labels + sentence->first_token;
     name_model_label(&work->models->names, &view, out, f->scratch);
     name_remember(memory, work->words[number], out, sentence->token_count);

@@ -371,8 +371,8 @@ void names_write_hints(const NameFinder *f, uint8_t *hints)
             token++;
         bool first = true;
         for (size_t t = token; t < out->token_count && out->tokens[t].span.begin < at.end; t++) {
-            hints[t] = (uint8_t)(1 + 2 * (int)name->kind + !first +
-                                 NAME_HINT_TRUST * (int)name->trust);
+            hints[t] =
+                (uint8_t)(1 + 2 * (int)name->kind + !first + NAME_HINT_TRUST * (int)name->trust);
             first = false;
         }
     }

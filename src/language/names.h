@@ -19,11 +19,11 @@ typedef enum NameTrust {
 
 typedef struct FoundName {
     size_t first, last; /* pieces */
-    Span exact; /* where it is less than its pieces, "US" of "US-led"; else empty */
+    Span exact;         /* where it is less than its pieces, "US" of "US-led"; else empty */
     NameKind kind;
     NameTrust trust;
     uint32_t weight; /* of a guess */
-    Str code; /* of a country or its people; the key of an outlet; else empty */
+    Str code;        /* of a country or its people; the key of an outlet; else empty */
 } FoundName;
 
 typedef struct FoundNames {

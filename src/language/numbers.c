@@ -3,9 +3,9 @@
  *
  * "10,000", "1.5 million", "twenty-three", "one hundred and five thousand",
  * "two and a half million", "a dozen", "80th", "eightieth", "two thirds",
- * "one twenty-fifth", "one over twenty", "tens of thousands", "1.3e6", "10^9".  Number words add up as they are said: a unit to tens
- * and hundreds, a scale (thousand, million…) multiplies what was said since
- * the last one.
+ * "one twenty-fifth", "one over twenty", "tens of thousands", "1.3e6", "10^9".  Number words add up
+ * as they are said: a unit to tens and hundreds, a scale (thousand, million…) multiplies what was
+ * said since the last one.
  *
  * A comma is a decimal one where the report's language says so
  * (data/decimal_commas.tsv): in English text it parts thousands, or a list.
@@ -148,7 +148,8 @@ static bool number_read_ordinal(const LanguageWork *work, Str text, NumberPhrase
     if (!str_equal_nocase(suffix, STR("th")) && !str_equal_nocase(suffix, STR("st")) &&
         !str_equal_nocase(suffix, STR("nd")) && !str_equal_nocase(suffix, STR("rd")))
         return false;
-    if (!number_read_digits(work, str_take(text, text.len - 2), out) || out->kind != NUMBER_CARDINAL)
+    if (!number_read_digits(work, str_take(text, text.len - 2), out) ||
+        out->kind != NUMBER_CARDINAL)
         return false;
     out->kind = NUMBER_ORDINAL;
     out->is_plain = false;
@@ -491,7 +492,8 @@ static NumberPhrase number_read_words(const LanguageWork *work, size_t token, si
             continue;
         }
         /* "one hundred thirty fifths" is a hundred of them */
-        bool divides = number_word_is(word, "ten") && !language_token_is(work, at, STR("and")) && sum.current > 0 &&
+        bool divides = number_word_is(word, "ten") && !language_token_is(work, at, STR("and")) &&
+                       sum.current > 0 &&
                        number_word_is(number_word(work, next + 1, end), "fraction");
         if (!word || divides || !number_add_word(&sum, word))
             break;

@@ -84,8 +84,8 @@ static const CurrencyRow *quantity_currency(const QuantityScan *scan, size_t tok
             continue;
         /* "A$5", but "a $5 bill", "firm 's $5 bill"; "TRY 5", but "try 5" */
         const Token *first = &scan->work->out->tokens[token];
-        bool is_letter = n == 2 && (str_starts_with(phrase, STR("a ")) ||
-                                    str_starts_with(phrase, STR("s ")));
+        bool is_letter =
+            n == 2 && (str_starts_with(phrase, STR("a ")) || str_starts_with(phrase, STR("s ")));
         bool is_code = n == 1 && phrase.len == 3 && str_at(row->code, 0) < 'a' &&
                        str_equal_nocase(phrase, row->code);
         if ((is_letter && !number_is_attached(scan->work, token + 1)) ||
@@ -582,13 +582,11 @@ static bool quantity_take_article(QuantityScan *scan)
     bool rate = before != TAG_PUNCT && before != TAG_ADP && before != TAG_VERB && before != TAG_AUX;
     if (!article || rate || (scan->begin > 0 && scan->begin == scan->first && before != TAG_PUNCT))
         return false;
-    scan->number = (NumberPhrase){
-        .kind = NUMBER_CARDINAL,
-        .value = 1,
-        .end = scan->begin + 1,
-        .is_words = true,
-        .has_article = true
-    };
+    scan->number = (NumberPhrase){ .kind = NUMBER_CARDINAL,
+                                   .value = 1,
+                                   .end = scan->begin + 1,
+                                   .is_words = true,
+                                   .has_article = true };
     scan->number_begin = scan->begin;
     scan->at = scan->number_end = scan->begin + 1;
     quantity_set_bounds(&scan->out, &scan->number);
@@ -674,7 +672,8 @@ static bool quantity_take(QuantityScan *scan)
     bool stretch = scan->number.kind == NUMBER_FRACTION && scan->number.is_words &&
                    scan->number.end == scan->number_begin + 1 &&
                    quantity_is(scan, scan->number_begin, STR("quarter"));
-    if (scan->out.unit.len == 0 && (quantity_is_label(scan) || quantity_is_pronoun(scan) || stretch))
+    if (scan->out.unit.len == 0 &&
+        (quantity_is_label(scan) || quantity_is_pronoun(scan) || stretch))
         return false;
     if (scan->out.unit.len == 0 && quantity_is_age(scan)) {
         scan->out.kind = QUANTITY_AGE;

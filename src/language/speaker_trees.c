@@ -14,7 +14,7 @@ enum { SPEAKER_CLIMB = 8 };
 
 typedef struct SpeakerTree {
     const Token *tokens;
-    uint32_t begin, end; /* tokens of the sentence */
+    uint32_t begin, end;  /* tokens of the sentence */
     uint32_t first, last; /* those of the quotation */
 } SpeakerTree;
 
@@ -101,8 +101,7 @@ static uint32_t speaker_verb(const SpeakerTree *tree)
         return TOKEN_ROOT;
     uint32_t at = tree->tokens[top].head;
     for (int step = 0; step < SPEAKER_CLIMB && at != TOKEN_ROOT; step++) {
-        if (!(tree->tokens[at].flags & TOKEN_IN_QUOTE) &&
-            speaker_subject(tree, at) != TOKEN_ROOT)
+        if (!(tree->tokens[at].flags & TOKEN_IN_QUOTE) && speaker_subject(tree, at) != TOKEN_ROOT)
             return speaker_verb_of_name(tree, at);
         at = tree->tokens[at].head;
     }

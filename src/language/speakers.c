@@ -252,7 +252,8 @@ void speakers_find(CueFinder *f)
         Attribution by_tree, signature;
         if (by)
             speaker_set(f, quote, by);
-        else if (words >= SPEAKER_TREE_WORDS && !is_title && speaker_by_tree(f->work, quote, &by_tree) &&
+        else if (words >= SPEAKER_TREE_WORDS && !is_title &&
+                 speaker_by_tree(f->work, quote, &by_tree) &&
                  speaker_can_speak(f, by_tree.source.items[0]))
             speaker_set(f, quote, &by_tree);
         else if (quote->is_speech && speaker_signed(f, &signature, quote))

@@ -239,8 +239,8 @@ static bool times_is_copyright(const TimesScan *scan, size_t at)
         return false;
     bool c = at >= scan->first + 3 && times_is(scan, at - 1, STR(")")) &&
              times_is(scan, at - 2, STR("c")) && times_is(scan, at - 3, STR("("));
-    return c || times_is(scan, at - 1, STR("copyright")) ||
-           times_is(scan, at - 1, STR("(c)")) || times_is(scan, at - 1, STR("\xc2\xa9"));
+    return c || times_is(scan, at - 1, STR("copyright")) || times_is(scan, at - 1, STR("(c)")) ||
+           times_is(scan, at - 1, STR("\xc2\xa9"));
 }
 
 /* Whether the words around four digits make them a year. */
@@ -255,12 +255,12 @@ static bool times_is_year_here(const TimesScan *scan, size_t at, size_t after, i
     bool likely = year >= 1800 && year <= 2099;
     bool counts =
         after < scan->end && tokens[after].tag == TAG_NOUN && times_is_plural(scan, after);
-    bool before_noun = likely && has_before && after < scan->end && year % 100 != 0 &&
-                       (tokens[at - 1].tag == TAG_DET || tokens[at - 1].tag == TAG_PRON ||
-                        tokens[at - 1].tag == TAG_PART ||
-                        (tokens[at - 1].tag == TAG_PUNCT && !counts)) &&
-                       (tokens[after].tag == TAG_NOUN || tokens[after].tag == TAG_PROPN ||
-                        tokens[after].tag == TAG_ADJ);
+    bool before_noun =
+        likely && has_before && after < scan->end && year % 100 != 0 &&
+        (tokens[at - 1].tag == TAG_DET || tokens[at - 1].tag == TAG_PRON ||
+         tokens[at - 1].tag == TAG_PART || (tokens[at - 1].tag == TAG_PUNCT && !counts)) &&
+        (tokens[after].tag == TAG_NOUN || tokens[after].tag == TAG_PROPN ||
+         tokens[after].tag == TAG_ADJ);
     bool after_year =
         scan->last_year > 0 && (at == scan->last_year + 1 || at == scan->last_year + 2);
     bool in =

@@ -162,8 +162,7 @@ bool times_take_relative(TimesScan *scan)
         return the && !noun && times_take_this_unit(scan);
     }
     /* "the talks last two hours" */
-    if (times_is(scan, at + the, STR("last")) &&
-        scan->work->out->tokens[at + the].tag == TAG_VERB)
+    if (times_is(scan, at + the, STR("last")) && scan->work->out->tokens[at + the].tag == TAG_VERB)
         return false;
     bool past = times_is(scan, shift.after - 1, STR("past")) ||
                 (the && times_is(scan, shift.after - 1, STR("last")));

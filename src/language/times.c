@@ -132,9 +132,9 @@ static bool times_take_day_of_month(TimesScan *scan)
 bool times_take_date(TimesScan *scan)
 {
     static TimesRule *const RULES[] = {
-        times_take_edge,     times_take_week,   times_take_day,          times_take_nth,
-        times_take_holiday,  times_take_decade, times_take_day_of_month, times_take_season,
-        times_take_near_day, times_take_year,   times_take_relative,     times_take_lone_day,
+        times_take_edge,         times_take_week,   times_take_day,          times_take_nth,
+        times_take_holiday,      times_take_decade, times_take_day_of_month, times_take_season,
+        times_take_near_day,     times_take_year,   times_take_relative,     times_take_lone_day,
         times_take_foreign_date,
     };
     if (!times_try(scan, RULES, sizeof RULES / sizeof RULES[0]))
@@ -695,6 +695,11 @@ static Tense times_tense(const TimesScan *scan, const TimeSpec *spec)
                      tokens[scan->begin - 1].tag == TAG_DET && tokens[scan->at].tag == TAG_NOUN;
     if (describes)
         return TENSE_OPEN;
+    /* "called a meeting for Thursday" */
+    bool is_set = spec->weekday && !spec->month && scan->begin > scan->first &&
+                  times_is(scan, scan->begin - 1, STR("for"));
+    if (is_set)
+        return TENSE_FUTURE;
     return tense_find(scan->work, (TokenRange){ scan->first, scan->end },
                       (TokenRange){ scan->begin, scan->at });
 }

@@ -243,8 +243,8 @@ static void choose_add_lost_edge(ChooseGraph *graph, const Choosing *work, uint3
         choose_mark(&shared, self, pair, side);
         shared.proof = shared.proof || choose_has_proof(work, pair, report);
         shared.quotes = shared.quotes || choose_is_quoting(&pair->side[side]);
-        shared.follows = shared.follows ||
-                         !witness_is_before(self, &work->witnesses[pair->report[1 - side]]);
+        shared.follows =
+            shared.follows || !witness_is_before(self, &work->witnesses[pair->report[1 - side]]);
     }
     arena_release(graph->scratch, mark);
     const SourceCredit *credit = source_for_lost(work->sources, report, lost);

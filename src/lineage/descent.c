@@ -127,10 +127,10 @@ static void descent_add_direction(Descent *out, const DescentSides *s, const Cho
     if (out->direction == DIRECTION_UNKNOWN)
         descent_add_reason(out, (Reason){ .word = WORD_LINEAGE_UNKNOWN_DIRECTION }, arena);
     else if (!told_so)
-        descent_add_reason(out,
-                           (Reason){ .word = leans ? WORD_LINEAGE_PROBABLY_LATER
-                                                   : WORD_LINEAGE_LESS_TO_EXPLAIN },
-                           arena);
+        descent_add_reason(
+            out,
+            (Reason){ .word = leans ? WORD_LINEAGE_PROBABLY_LATER : WORD_LINEAGE_LESS_TO_EXPLAIN },
+            arena);
 }
 
 /* Speech that both quote is only taken where a credit stands beside it (quoted.h). */

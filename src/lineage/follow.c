@@ -28,10 +28,10 @@
 #include <string.h>
 
 enum {
-    FOLLOW_LEAST = 20,  /* details: a shorter text has no order to speak of */
-    FOLLOW_REPEAT = 4,  /* a stem that either text has more often is its subject */
-    FOLLOW_NEAR = 8,    /* details between two neighbours */
-    FOLLOW_COMMON = 2,  /* details that two sentences of the chain share at least */
+    FOLLOW_LEAST = 20, /* details: a shorter text has no order to speak of */
+    FOLLOW_REPEAT = 4, /* a stem that either text has more often is its subject */
+    FOLLOW_NEAR = 8,   /* details between two neighbours */
+    FOLLOW_COMMON = 2, /* details that two sentences of the chain share at least */
 };
 
 static int follow_by_stem(const void *x, const void *y)
@@ -65,10 +65,10 @@ static void follow_weigh(FollowText *text)
 static void follow_read(FollowText *out, const Witness *witness, Arena *arena)
 {
     out->stems = ARENA_NEW(arena, uint64_t, witness->count + 1);
+    out->all_sentences = witness->doc->analysis.sentence_count;
     out->sentences = ARENA_NEW(arena, uint32_t, witness->count + 1);
     out->by_stem = ARENA_NEW(arena, FollowDetail, witness->count + 1);
-    out->analysis_count = (uint32_t)witness->doc->analysis.sentence_count;
-    out->numbers = ARENA_NEW(arena, uint32_t, out->analysis_count + 1);
+    out->numbers = ARENA_NEW(arena, uint32_t, out->all_sentences + 1);
     for (uint32_t i = 0; i < witness->count; i++) {
         if (witness->is_stop[i] || witness->is_quoted[i])
             continue;
@@ -118,7 +118,7 @@ static FollowCell *follow_cell(const FollowTable *table, uint32_t x, uint32_t y)
 typedef struct FollowShared {
     struct {
         size_t i, i_end, j, j_end;
-    } *items;
+    } * items;
     size_t count;
 } FollowShared;
 
@@ -176,12 +176,11 @@ static void follow_add_stem(FollowTable *table, size_t i, size_t i_end, size_t j
     }
 }
 
-static FollowTable follow_fill(const FollowText *a, const FollowText *b,
-                               const FollowShared *shared, Arena *arena)
+static FollowTable follow_fill(const FollowText *a, const FollowText *b, const FollowShared *shared,
+                               Arena *arena)
 {
     FollowTable table = { .a = a, .b = b };
-    table.cells =
-        ARENA_NEW(arena, FollowCell, (size_t)a->sentence_count * b->sentence_count + 1);
+    table.cells = ARENA_NEW(arena, FollowCell, (size_t)a->sentence_count * b->sentence_count + 1);
     for (size_t s = 0; s < shared->count; s++)
         follow_add_stem(&table, shared->items[s].i, shared->items[s].i_end, shared->items[s].j,
                         shared->items[s].j_end);
@@ -237,8 +236,8 @@ static double follow_link(const FollowTable *table, uint32_t x, uint32_t y)
 {
     const FollowCell *cell = follow_cell(table, x, y);
     double both = table->a->weights[x] + table->b->weights[y];
-    bool is_alike = cell->details >= FOLLOW_COMMON &&
-                    2 * (double)cell->weight > LINEAGE_FOLLOW_SENTENCE * both;
+    bool is_alike =
+        cell->details >= FOLLOW_COMMON && 2 * (double)cell->weight > LINEAGE_FOLLOW_SENTENCE * both;
     return is_alike ? (double)cell->weight : 0;
 }
 
@@ -290,8 +289,8 @@ void follow_compare(Follow *out, const FollowText *a, const FollowText *b, bool 
     *out = (Follow){ 0 };
     if (a->count < FOLLOW_LEAST || b->count < FOLLOW_LEAST)
         return;
-    out->partner = ARENA_NEW(arena, uint32_t, a->analysis_count + 1);
-    memset(out->partner, 0xff, (a->analysis_count + 1) * sizeof *out->partner);
+    out->partner = ARENA_NEW(arena, uint32_t, a->all_sentences + 1);
+    memset(out->partner, 0xff, a->all_sentences * sizeof *out->partner);
     FollowShared shared = follow_find_shared(a, b, arena);
     double size = (double)(a->distinct < b->distinct ? a->distinct : b->distinct);
     follow_measure_order(out, follow_find_single(a, b, &shared, arena), a->count, size, arena);

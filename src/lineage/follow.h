@@ -14,26 +14,26 @@ typedef struct FollowDetail {
 
 /* The details of a report: the words that are neither stop words nor quoted. */
 typedef struct FollowText {
-    uint64_t *stems; /* in the order of the text */
+    uint64_t *stems;     /* in the order of the text, for the index of neighbours */
     uint32_t *sentences; /* numbered from 0, those without a detail left out */
     size_t count;
     FollowDetail *by_stem;
-    size_t distinct; /* different stems */
+    size_t distinct;   /* different stems */
     uint32_t *numbers; /* of each sentence: its number in the analysis */
     double *weights;   /* of each sentence: a detail told often says little */
     uint32_t sentence_count;
-    uint32_t analysis_count; /* sentences of the analysis, those left out too */
+    size_t all_sentences; /* of the report, those without a detail too */
     double total;
 } FollowText;
 
 /* What two reports have in common beside runs of words. */
 typedef struct Follow {
-    uint32_t shared;  /* details that each tells once */
-    uint32_t ordered; /* of them in the same order */
-    double order;     /* those beyond what chance orders, */
-    double chain;     /* sentences that follow one another in both, */
-    double close;     /* and neighbours in both: as parts of the shorter text */
-    double told;      /* weight of the details in such sentences */
+    uint32_t shared;   /* details that each tells once */
+    uint32_t ordered;  /* of them in the same order */
+    double order;      /* those beyond what chance orders, */
+    double chain;      /* sentences that follow one another in both, */
+    double close;      /* and neighbours in both: as parts of the shorter text */
+    double told;       /* weight of the details in such sentences */
     uint32_t *partner; /* of each sentence of a, by its number in the analysis: one of b, or
                           ALIGN_NONE */
 } Follow;

@@ -231,9 +231,8 @@ static void pair_find_by_words(Pairs *out, PairSearch *search, uint32_t r)
 {
     NgramCandidate candidates[PAIR_CANDIDATES];
     const PairFinder *finder = search->finder;
-    size_t found =
-        ngram_candidates(&finder->index, finder->number[r], PAIR_LEAST, search->counts, candidates,
-                         PAIR_CANDIDATES, search->scratch);
+    size_t found = ngram_candidates(&finder->index, finder->number[r], PAIR_LEAST, search->counts,
+                                    candidates, PAIR_CANDIDATES, search->scratch);
     for (size_t i = 0; i < found; i++)
         pair_meet(out, search, r, search->report[candidates[i].text]);
 }

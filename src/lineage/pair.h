@@ -9,14 +9,14 @@
 
 /* How one of the two looks against the other; sums of word weights. */
 typedef struct PairSide {
-    double matched; /* words that the other has */
-    double told;    /* of them, not both in quotation marks: no proof is shared speech */
-    double proof;   /* told, less what any phrase of the subject's may share by chance */
-    double spoken;  /* quoted by both */
-    double taken;   /* quoted here, told as its own by the other; or quoted.h */
-    double covered; /* words within passages, changed ones too */
-    double head;    /* unmatched before the first passage, */
-    double tail;    /* and after the last one */
+    double matched;  /* words that the other has */
+    double told;     /* of them, not both in quotation marks: no proof is shared speech */
+    double proof;    /* told, less what any phrase of the subject's may share by chance */
+    double spoken;   /* quoted by both */
+    double taken;    /* quoted here, told as its own by the other; or quoted.h */
+    double covered;  /* words within passages, changed ones too */
+    double head;     /* unmatched before the first passage, */
+    double tail;     /* and after the last one */
     double dateline; /* unmatched: of the head */
 } PairSide;
 
@@ -45,7 +45,7 @@ typedef struct PairFinder {
     NgramText *texts; /* in the order of the index: earlier reports first */
     uint32_t *number; /* report to its text */
     NgramIndex index;
-    FollowText *details; /* of each report */
+    FollowText *details;     /* of each report */
     NgramIndex detail_index; /* pairs of neighbouring details */
 } PairFinder;
 

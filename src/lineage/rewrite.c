@@ -204,8 +204,8 @@ void rewrite_align(Alignment *found, const Witness *a, const Witness *b, const u
         const RewritePart *part = &x.parts.items[i];
         uint32_t told = partner ? partner[a->sentences[part->begin]] : ALIGN_NONE;
         bool is_told = told != ALIGN_NONE;
-        size_t best = is_told ? rewrite_find_part(&y, told)
-                              : rewrite_find_best(&x, part, &y, &words, shared);
+        size_t best =
+            is_told ? rewrite_find_part(&y, told) : rewrite_find_best(&x, part, &y, &words, shared);
         if (best == y.parts.count)
             continue;
         RewritePart *other = &y.parts.items[best];

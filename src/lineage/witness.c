@@ -15,7 +15,7 @@ static const float WITNESS_STOP_WEIGHT = 0.4F;
 
 enum {
     WITNESS_BOILERPLATE = 3,
-    WITNESS_DATELINE_MAX = 16, /* tokens up to the dash */
+    WITNESS_DATELINE_MAX = 16,         /* tokens up to the dash */
     WITNESS_DATE_WIDE = 3 * 24 * 3600, /* a date of a month or year says nothing */
     WITNESS_ZONES_APART = 6 * 3600,    /* zones of two reports of one story */
 };

@@ -58,8 +58,8 @@ static NgramPost *ngram_collect(const NgramText *texts, size_t count, size_t wor
     for (size_t t = 0; t < count; t++) {
         size_t grams = ngram_count(&texts[t], words);
         for (size_t i = 0; i < grams; i++)
-            all[used++] = (NgramPost){ ngram_hash(texts[t].words + i, words), (uint32_t)t,
-                                       (uint32_t)i };
+            all[used++] =
+                (NgramPost){ ngram_hash(texts[t].words + i, words), (uint32_t)t, (uint32_t)i };
     }
     return ngram_sort(all, ARENA_NEW(scratch, NgramPost, posts + 1), posts);
 }

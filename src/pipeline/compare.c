@@ -56,8 +56,8 @@ static Status compare_two(Compare *compare, Error *error)
     return output_status(compare->output, error);
 }
 
-Status compare_run(IntakePlan plan, Workers *workers, const PublishOptions *options,
-                   Output *output, const Log *log, IntakeCounts *counts, Error *error)
+Status compare_run(IntakePlan plan, Workers *workers, const PublishOptions *options, Output *output,
+                   const Log *log, IntakeCounts *counts, Error *error)
 {
     if (options->format != PUBLISH_TEXT && options->format != PUBLISH_JSONL &&
         options->format != PUBLISH_HTML)

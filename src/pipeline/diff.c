@@ -317,16 +317,15 @@ static void diff_add_words(Buf *out, JsonWriter *json, Str was, Str is)
 static void diff_add_changed_words(Buf *out, JsonWriter *json, Str was, Str is, Arena *arena)
 {
     DiffText a = diff_split(was, arena), b = diff_split(is, arena);
-    uint32_t *to = word_diff((NgramText){ a.words, a.count }, (NgramText){ b.words, b.count },
-                             arena, arena);
+    uint32_t *to =
+        word_diff((NgramText){ a.words, a.count }, (NgramText){ b.words, b.count }, arena, arena);
     for (size_t i = 0, k = 0; i < a.count || k < b.count;) {
         size_t i_end = i;
         while (i_end < a.count && to[i_end] == ALIGN_NONE)
             i_end++;
         size_t k_end = i_end < a.count ? to[i_end] : b.count;
         if (i < i_end || k < k_end)
-            diff_add_words(out, json, diff_piece(was, &a, i, i_end),
-                           diff_piece(is, &b, k, k_end));
+            diff_add_words(out, json, diff_piece(was, &a, i, i_end), diff_piece(is, &b, k, k_end));
         i = i_end + (i_end < a.count);
         k = k_end + (i_end < a.count);
     }

@@ -35,10 +35,9 @@ typedef struct IntakeWork {
 /* Strings of a report that came as JSON live in the chunk: copy those that stay. */
 static void intake_copy_report(Report *report, Arena *arena)
 {
-    Str *const TEXTS[] = { &report->id,     &report->path,      &report->url,
-                           &report->outlet, &report->publisher, &report->title,
-                           &report->lang,   &report->published, &report->modified,
-                           &report->text,   &report->sha256,    &report->story };
+    Str *const TEXTS[] = { &report->id,        &report->path,  &report->url,    &report->outlet,
+                           &report->publisher, &report->title, &report->lang,   &report->published,
+                           &report->modified,  &report->text,  &report->sha256, &report->story };
     for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++)
         *TEXTS[i] = arena_copy_str(arena, *TEXTS[i]);
     Str *authors = ARENA_NEW(arena, Str, report->author_count);
@@ -182,7 +181,8 @@ static void intake_flush(Intake *intake)
 
 static Item *intake_push(Intake *intake, ItemKind kind, size_t bytes)
 {
-    if (intake->items.count >= LIMIT_CHUNK_ITEMS || intake->bytes + bytes > intake_chunk_bytes(intake))
+    if (intake->items.count >= LIMIT_CHUNK_ITEMS ||
+        intake->bytes + bytes > intake_chunk_bytes(intake))
         intake_flush(intake);
     intake->bytes += bytes;
     Item *item = VEC_PUSH(&intake->chunk, &intake->items);
@@ -219,9 +219,9 @@ static void intake_take_page(void *context, const Page *page)
     Intake *intake = context;
     Page *copy = &intake_push(intake, ITEM_PAGE, intake_page_bytes(page))->page;
     *copy = *page;
-    Str *const TEXTS[] = { &copy->path,  &copy->url,       &copy->content_type, &copy->body,
-                           &copy->title, &copy->published, &copy->modified,     &copy->outlet,
-                           &copy->lang };
+    Str *const TEXTS[] = { &copy->path,     &copy->url,    &copy->content_type,
+                           &copy->body,     &copy->title,  &copy->published,
+                           &copy->modified, &copy->outlet, &copy->lang };
     for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++)
         *TEXTS[i] = intake_copy(intake, *TEXTS[i]);
     copy->authors = ARENA_NEW(&intake->chunk, Str, page->author_count);
@@ -327,11 +327,15 @@ static void intake_read_entry(Intake *intake, const InputEntry *entry, ReadTools
         input_close(&file);
         return;
     }
+    bool is_named = intake_is_named(intake->plan, entry->path);
     if (reason == WORD_NONE) {
         reason = WORD_FILE_UNREADABLE;
         log_format(intake->log, LOG_ERROR, "%s", error.message);
+    } else if (is_named) {
+        log_format(intake->log, LOG_ERROR, STR_FMT ": " STR_FMT, STR_ARG(entry->path),
+                   STR_ARG(words_text(reason)));
     }
-    intake->counts->unreadable += intake_is_named(intake->plan, entry->path);
+    intake->counts->unreadable += is_named;
     intake_leave_out(intake, entry->path, reason, 0);
 }
 

@@ -25,8 +25,8 @@ typedef struct Item {
     Report report;
     Str type, line; /* of a message; the line of a report that came as JSON */
     LeftOut left_out;
-    const Document *document; /* of a page or report; NULL: left_out says why */
-    Str text;                 /* what print() of the plan made of a document, or empty */
+    const Document *document;       /* of a page or report; NULL: left_out says why */
+    Str text;                       /* what print() of the plan made of a document, or empty */
     const Explanation *explanation; /* of a page, where the plan asks for it */
 } Item;
 
@@ -46,7 +46,7 @@ typedef struct IntakePlan {
     bool is_flat;      /* the analysis needs no trees */
     /* What is written of an item with a document: asked on the thread that made it.  Or NULL. */
     void (*print)(void *context, Buf *out, const Item *item);
-    bool explain;      /* pages are explained */
+    bool explain; /* pages are explained */
     /* Each item in its order; false stops the reading. */
     bool (*item)(void *context, const Item *item);
     void *context;

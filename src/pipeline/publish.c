@@ -51,9 +51,13 @@ static void publish_add_text(Buf *out, const Publish *publish)
 typedef void PublishWhole(Buf *out, const PrintSummary *summary);
 
 static PublishWhole *const PUBLISH_WHOLE[] = {
-    [PUBLISH_TEXT] = NULL,          [PUBLISH_JSONL] = NULL,  [PUBLISH_HTML] = print_html,
-    [PUBLISH_DOT] = print_dot,      [PUBLISH_GRAPHML] = print_graphml,
-    [PUBLISH_PROV] = print_prov,    [PUBLISH_TEI] = print_tei,
+    [PUBLISH_TEXT] = NULL,
+    [PUBLISH_JSONL] = NULL,
+    [PUBLISH_HTML] = print_html,
+    [PUBLISH_DOT] = print_dot,
+    [PUBLISH_GRAPHML] = print_graphml,
+    [PUBLISH_PROV] = print_prov,
+    [PUBLISH_TEI] = print_tei,
     [PUBLISH_COLLATEX] = print_collatex,
 };
 

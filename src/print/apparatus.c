@@ -83,9 +83,9 @@ static void apparatus_lay_passage(ApparatusMaker *maker, const Descent *descent,
     uint32_t *to_root = maker->to_root[descent->child];
     uint32_t *from_root = maker->from_root[descent->child];
     ArenaMark mark = arena_mark(maker->arena);
-    uint32_t *to = word_diff(apparatus_words(child, mine, maker->arena),
-                             apparatus_words(parent, theirs, maker->arena), maker->arena,
-                             maker->arena);
+    uint32_t *to =
+        word_diff(apparatus_words(child, mine, maker->arena),
+                  apparatus_words(parent, theirs, maker->arena), maker->arena, maker->arena);
     for (uint32_t i = mine.begin; i < mine.end; i++) {
         uint32_t place = to[i - mine.begin];
         uint32_t root = place == ALIGN_NONE ? ALIGN_NONE : up[theirs.begin + place];
@@ -136,7 +136,7 @@ static void apparatus_lay_all(ApparatusMaker *maker)
 /* A witness of one sentence: where it has the sentence's tokens, in rising order. */
 typedef struct ApparatusWitness {
     uint32_t report;
-    uint32_t *places; /* of each token of the sentence, or ALIGN_NONE */
+    uint32_t *places;     /* of each token of the sentence, or ALIGN_NONE */
     ApparatusRange range; /* what it has for the sentence */
 } ApparatusWitness;
 

@@ -16,9 +16,9 @@
 
 /* One unit of a passage: what each witness has, in the order of Passage.witnesses. */
 typedef struct ApparatusUnit {
-    Span *readings; /* empty: nothing */
+    Span *readings;       /* empty: nothing */
     uint32_t *first_same; /* of each: the first that is the same, letter by letter */
-    bool is_variant; /* not the same words in all */
+    bool is_variant;      /* not the same words in all */
 } ApparatusUnit;
 
 typedef struct ApparatusPassage {

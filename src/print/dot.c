@@ -12,7 +12,7 @@
 
 #define DOT(out, literal) buf_add((out), STR(literal))
 
-/* Inside a quoted string: quotes and backslashes escaped. */
+/* Inside a quoted string: quotes and backslashes escaped, and the sign that begins an entity. */
 static void dot_text(Buf *out, Str text)
 {
     for (size_t at = 0; at < text.len;) {
@@ -21,6 +21,8 @@ static void dot_text(Buf *out, Str text)
         if (next.codepoint == '"' || next.codepoint == '\\')
             buf_add_char(out, '\\');
         buf_add_codepoint(out, place_safe_codepoint(next.codepoint));
+        if (next.codepoint == '&')
+            DOT(out, "amp;");
     }
 }
 
@@ -42,8 +44,7 @@ static void dot_add_report(Buf *out, const Edition *edition, size_t story, uint3
     DOT(out, "\"];\n");
 }
 
-static void dot_add_descent(Buf *out, const Edition *edition, size_t story,
-                            const Descent *descent)
+static void dot_add_descent(Buf *out, const Edition *edition, size_t story, const Descent *descent)
 {
     static const Str STYLES[] = { { "solid", 5 },  { "solid", 5 },  { "solid", 5 },
                                   { "dashed", 6 }, { "dotted", 6 }, { "dotted", 6 } };

@@ -21,7 +21,8 @@ static void explanation_add_block(Buf *out, const ExplainedBlock *block)
     Str text = block->text;
     size_t line = str_find_byte(text, '\n', 0);
     text = str_take(text, line == STR_NONE ? text.len : line);
-    text = str_take(text, utf8_floor(text, text.len < EXPLANATION_TEXT ? text.len : EXPLANATION_TEXT));
+    text =
+        str_take(text, utf8_floor(text, text.len < EXPLANATION_TEXT ? text.len : EXPLANATION_TEXT));
     buf_add_format(out, "%c %.2f", block->kept ? '+' : '-', block->score);
     explanation_add_span(out, block->page);
     buf_add(out, STR("  "));

@@ -64,7 +64,7 @@ static void html_dates(Html *html, Interval at)
 static void html_story(Html *html)
 {
     buf_add_format(html->out, "<article class=story id=e%zu>\n<header>", html->number);
-    html_dates(html, html->edition->at);
+    html_dates(html, place_days(html->edition));
     HTML(html, "<h1>");
     html_title(html, html->edition);
     HTML(html, "</h1>");

@@ -19,8 +19,14 @@
 #include <stdlib.h>
 
 typedef enum FoundKind {
-    FOUND_NAME = 0, FOUND_TIME, FOUND_QUANTITY, FOUND_QUOTE, FOUND_SOURCE, FOUND_CUE,
-    FOUND_CONTENT, FOUND_KINDS,
+    FOUND_NAME = 0,
+    FOUND_TIME,
+    FOUND_QUANTITY,
+    FOUND_QUOTE,
+    FOUND_SOURCE,
+    FOUND_CUE,
+    FOUND_CONTENT,
+    FOUND_KINDS,
 } FoundKind;
 
 enum { FOUND_AT_ONCE = 8 /* what a card tells of; more lie over each other only by mistake */ };
@@ -40,8 +46,8 @@ typedef struct FoundPage {
     Html html;
     const Document *document;
     FoundMarks marks;
-    size_t next;                  /* the first mark that has not begun */
-    Found active[FOUND_AT_ONCE];  /* those that a piece lies in */
+    size_t next;                 /* the first mark that has not begun */
+    Found active[FOUND_AT_ONCE]; /* those that a piece lies in */
     size_t active_count;
 } FoundPage;
 
@@ -265,8 +271,8 @@ static uint32_t found_piece_end(const FoundPage *page, uint32_t at, uint32_t end
 
 static void found_piece(FoundPage *page, Span piece)
 {
-    static const char *const CLASSES[] = { "name", "time", "quantity", "quote",
-                                           "source", "cue", "content" };
+    static const char *const CLASSES[] = { "name",   "time", "quantity", "quote",
+                                           "source", "cue",  "content" };
     if (page->active_count == 0) {
         found_words(page, piece);
         return;
@@ -317,9 +323,9 @@ static void found_text(FoundPage *page)
     for (size_t i = 0; i < analysis->sentence_count;) {
         const Sentence *first = &analysis->sentences[i];
         Span paragraph = sentence_with_mark(first);
-        for (; i < analysis->sentence_count &&
-               analysis->sentences[i].paragraph == first->paragraph &&
-               analysis->sentences[i].kind == first->kind;
+        for (;
+             i < analysis->sentence_count && analysis->sentences[i].paragraph == first->paragraph &&
+             analysis->sentences[i].kind == first->kind;
              i++)
             paragraph.end = analysis->sentences[i].span.end;
         found_paragraph(page, paragraph, first->kind);

@@ -251,8 +251,10 @@ static void drawing_write_row(Html *html, const LineageRow *row)
         html_word(html, place_role_word(role));
         if (role != PLACE_ORIGIN) {
             HTML(html, " ");
-            html_text(html, place_letter(edition, edition->lineage.origin_root
-                                                      [edition->lineage.origin_of[row->report]]));
+            html_text(html,
+                      place_letter(
+                          edition,
+                          edition->lineage.origin_root[edition->lineage.origin_of[row->report]]));
         }
     }
     if (place_report(edition, row->report)->published.len > 0) {
@@ -384,8 +386,8 @@ static void drawing_write_edge(Html *html, const Descent *descent)
         HTML(html, "</span>");
     }
     const Documents docs = html->edition->docs;
-    Changes changes = changes_find(descent, docs.items[descent->child],
-                                   docs.items[descent->parent], html->scratch);
+    Changes changes = changes_find(descent, docs.items[descent->child], docs.items[descent->parent],
+                                   html->scratch);
     drawing_write_changes(html, descent, &changes);
     HTML(html, "</summary><div class=sides>");
     drawing_write_side(html, descent, &changes, false);

@@ -53,7 +53,8 @@ void html_summary(Html *html, SummaryRole role)
             HTML(html, "</h2><ul>");
         }
         any = true;
-        any_in_part |= span_len(place_summary_agreed(html->edition, &html->edition->summary[i])) > 0;
+        any_in_part |=
+            span_len(place_summary_agreed(html->edition, &html->edition->summary[i])) > 0;
         html_summary_line(html, &html->edition->summary[i]);
     }
     if (!any)

@@ -113,13 +113,15 @@ static void html_publication_lane(Html *html)
     bool any = false;
     for (;;) {
         uint32_t first = REPORT_NONE;
+        int64_t earliest = 0;
         for (uint32_t i = 0; i < edition->docs.count; i++) {
-            Interval at = place_report(edition, i)->published_at;
+            Interval at = interval_as_stated(place_report(edition, i)->published_at);
             bool is_known =
                 at.from != INTERVAL_OPEN_FROM && place_report(edition, i)->published.len;
-            if (is_known && !done[i] &&
-                (first == REPORT_NONE || at.from < place_report(edition, first)->published_at.from))
+            if (is_known && !done[i] && (first == REPORT_NONE || at.from < earliest)) {
                 first = i;
+                earliest = at.from;
+            }
         }
         if (first == REPORT_NONE)
             break;

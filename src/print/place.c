@@ -22,6 +22,19 @@ Place place_of_words(const Edition *edition, Str words)
     return (Place){ 0 };
 }
 
+Interval place_days(const Edition *edition)
+{
+    Interval days = { INTERVAL_OPEN_TO, INTERVAL_OPEN_FROM };
+    for (uint32_t i = 0; i < edition->docs.count; i++) {
+        Interval at = interval_as_stated(place_report(edition, i)->published_at);
+        if (at.from == INTERVAL_OPEN_FROM || at.to == INTERVAL_OPEN_TO)
+            continue;
+        days.from = at.from < days.from ? at.from : days.from;
+        days.to = at.to > days.to ? at.to : days.to;
+    }
+    return days.from < days.to ? days : INTERVAL_UNKNOWN;
+}
+
 Str place_name(const Report *report)
 {
     if (report->outlet.len > 0)
@@ -71,7 +84,8 @@ static Chips chips_collect(const Edition *edition, const Readings *readings, boo
         bool is_root = lineage->origin_root[origin] == reading->report;
         if (reports[origin]++ == 0 || (chip->in_part && !in_part) ||
             (is_root && chip->in_part == in_part))
-            *chip = (Chip){ reading->report, reading->span, lineage->origin_root[origin], 0, in_part };
+            *chip =
+                (Chip){ reading->report, reading->span, lineage->origin_root[origin], 0, in_part };
         full[origin] += !in_part;
         /* Those that say only a part do not stand behind the whole. */
         chip->copies = (chip->in_part ? reports[origin] : full[origin]) - 1;
@@ -258,8 +272,8 @@ Str place_event_value(const Event *event, Arena *arena)
 Word place_compatible_word(ConflictKind kind)
 {
     static const Word WORDS_OF_CONFLICT[] = {
-        [CONFLICT_NUMBER] = WORD_COMPATIBLE_NUMBER, [CONFLICT_DATE] = WORD_COMPATIBLE_DATE,
-        [CONFLICT_NAME] = WORD_COMPATIBLE_NAME,     [CONFLICT_PLACE] = WORD_COMPATIBLE_PLACE,
+        [CONFLICT_NUMBER] = WORD_COMPATIBLE_NUMBER,     [CONFLICT_DATE] = WORD_COMPATIBLE_DATE,
+        [CONFLICT_NAME] = WORD_COMPATIBLE_NAME,         [CONFLICT_PLACE] = WORD_COMPATIBLE_PLACE,
         [CONFLICT_NEGATION] = WORD_COMPATIBLE_NEGATION,
     };
     return WORDS_OF_CONFLICT[kind];
@@ -368,7 +382,8 @@ bool place_is_sentence(const Edition *edition, uint32_t report, Span at)
 {
     const Analysis *analysis = &edition->docs.items[report]->analysis;
     size_t found = place_sentence_after(analysis, at.begin);
-    return found < analysis->sentence_count && (analysis->sentences[found].span.begin == at.begin ||
+    return found < analysis->sentence_count &&
+           (analysis->sentences[found].span.begin == at.begin ||
             sentence_words(&analysis->sentences[found]).begin == at.begin);
 }
 

@@ -32,6 +32,9 @@ static inline const Report *place_report(const Edition *edition, uint32_t report
 /* What to call a report: its outlet, else its title, else the name of its file, else its id. */
 Str place_name(const Report *report);
 
+/* From the first day on which a report was published, as stated, to after the last. */
+Interval place_days(const Edition *edition);
+
 static inline Str place_letter(const Edition *edition, uint32_t report)
 {
     return edition->letters[report];

@@ -57,7 +57,7 @@ static void tei_add_reading(Buf *out, const Edition *edition, size_t story,
     xml_write_attribute(out, STR("source"), buf_str(&source));
     buf_add_char(out, '>');
     xml_write_text(out, str_slice(place_report(edition, passage->witnesses[first])->text,
-                            unit->readings[first]));
+                                  unit->readings[first]));
     XML(out, "</");
     buf_add(out, name);
     buf_add_char(out, '>');
@@ -67,8 +67,8 @@ static void tei_add_unit(Buf *out, const Edition *edition, size_t story,
                          const ApparatusPassage *passage, const ApparatusUnit *unit)
 {
     if (!unit->is_variant) {
-        xml_write_text(out, str_slice(place_report(edition, passage->witnesses[0])->text,
-                                unit->readings[0]));
+        xml_write_text(
+            out, str_slice(place_report(edition, passage->witnesses[0])->text, unit->readings[0]));
         return;
     }
     XML(out, "<app>");
@@ -89,7 +89,8 @@ static void tei_add_passage(Buf *out, const Edition *edition, size_t story,
     for (size_t i = 0; i < passage->unit_count; i++) {
         uint32_t begin = passage->units[i].readings[0].begin;
         if (i > 0 && passage->units[i - 1].readings[0].end < begin)
-            xml_write_text(out, str_slice(text, span(passage->units[i - 1].readings[0].end, begin)));
+            xml_write_text(out,
+                           str_slice(text, span(passage->units[i - 1].readings[0].end, begin)));
         tei_add_unit(out, edition, story, passage, &passage->units[i]);
     }
     XML(out, "</ab>\n");

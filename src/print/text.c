@@ -114,7 +114,7 @@ void print_edition_text(Buf *out, const Edition *edition, const PrintOptions *op
     flow_style(&flow, FLOW_PLAIN);
     flow_line(&flow, 0, 0);
     text_counts(&flow, edition);
-    text_dates(&flow, edition->at);
+    text_dates(&flow, place_days(edition));
     if (edition->docs.count > 1 && edition->lineage.origin_count == 1) {
         flow_line(&flow, 0, 0);
         flow_style(&flow, FLOW_WARNING);
@@ -197,7 +197,7 @@ static void text_front_story(Flow *flow, const Edition *edition, size_t number)
     flow_style(flow, FLOW_PLAIN);
     flow_line(flow, TEXT_DEEPER, TEXT_DEEPER);
     text_counts(flow, edition);
-    text_dates(flow, edition->at);
+    text_dates(flow, place_days(edition));
     text_front_outlets(flow, edition, WORD_FRONT_OWN, false);
     text_front_outlets(flow, edition, WORD_FRONT_SAME_TEXT, true);
     text_front_conflicts(flow, edition);

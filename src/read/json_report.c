@@ -2,9 +2,10 @@
  * json_report.c - a report, ours or any tool's, from a JSON object.
  *
  * Fields that other tools call otherwise have synonyms.  What does not fit (a
- * span outside the text, a date in words) is passed over, not refused: id,
- * title and text are enough, and a title alone is a headline.
+ * span outside the text; a date in words, with a note) is passed over, not
+ * refused: id, title and text are enough, and a title alone is a headline.
  */
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/limits.h"
 #include "read/reader.h"
@@ -33,14 +34,35 @@ static Str json_report_first(const JsonValue *object, Str keys)
     return (Str){ 0 };
 }
 
-/* ISO 8601 as it is, the dates of mail as ISO; else, or from a clock not set, nothing. */
-static Str json_report_date(const JsonValue *object, Str keys, Arena *arena)
+/* "1773133200", seconds or thousandths since 1970, as other tools write them. */
+static bool json_report_unix_date(Str text, Interval *out)
+{
+    enum { SECONDS = 10, THOUSANDTHS = 13 };
+    int64_t value = 0;
+    if (text.len != SECONDS && text.len != THOUSANDTHS)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!ascii_is_digit(str_at(text, i)))
+            return false;
+        value = 10 * value + (str_at(text, i) - '0');
+    }
+    int64_t seconds = text.len == SECONDS ? value : value / 1000;
+    *out = (Interval){ seconds, seconds + 1 };
+    return true;
+}
+
+/* ISO 8601 as it is, the dates of mail and of Unix as ISO; from a clock not set, nothing. */
+static Str json_report_date(Notes *notes, const JsonValue *object, Str keys, Arena *arena)
 {
     Str text = json_report_first(object, keys);
     Interval when;
+    if (text.len == 0)
+        return text;
     if (calendar_parse_iso(text, &when))
         return calendar_is_unset_clock(when) ? (Str){ 0 } : text;
-    if (mail_date_parse(text, &when) && !calendar_is_unset_clock(when))
+    if (!mail_date_parse(text, &when) && !json_report_unix_date(text, &when))
+        note_add(arena, notes, WORD_NOTE_DATE_NOT_READ, 0);
+    else if (!calendar_is_unset_clock(when))
         return calendar_format(when.from, arena);
     return (Str){ 0 };
 }
@@ -155,26 +177,15 @@ static Str json_report_body(const JsonValue *object)
     return (Str){ 0 };
 }
 
-/* Foreign lines number their reports: 17 is the id "17". */
-static Str json_report_id(const JsonValue *object)
-{
-    const JsonValue *id = json_get(object, STR("id"));
-    return id && id->kind == JSON_NUMBER ? id->text : json_report_first(object, STR("id"));
-}
-
 static bool json_report_fill(Report *out, const JsonValue *object, Str source, Arena *arena)
 {
     Report report = {
-        .id = json_report_id(object),
+        .id = json_report_first(object, STR("id")),
         .path = json_report_first(object, STR("path")),
         .url = json_report_first(object, STR("url link canonical_url")),
         .outlet = json_report_first(object, STR("outlet source site")),
         .publisher = json_report_first(object, STR("publisher")),
         .title = json_report_first(object, STR("title headline")),
-        .published = json_report_date(
-            object, STR("published date date_published published_at datePublished"), arena),
-        .modified =
-            json_report_date(object, STR("modified date_modified updated dateModified"), arena),
         .published_at = INTERVAL_UNKNOWN,
         .lang = json_report_first(object, STR("lang language")),
         .text = json_report_body(object),
@@ -188,6 +199,11 @@ static bool json_report_fill(Report *out, const JsonValue *object, Str source, A
         report.text = report.title;
     if (report.text.len == 0)
         return false;
+    report.published =
+        json_report_date(&report.notes, object,
+                         STR("published date date_published published_at datePublished"), arena);
+    report.modified = json_report_date(&report.notes, object,
+                                       STR("modified date_modified updated dateModified"), arena);
     json_report_authors(&report, object, arena);
     json_report_map(&report, json_get(object, STR("spans")), arena);
     json_report_credits(&report, json_get(object, STR("credits")), arena);

@@ -20,13 +20,12 @@
 Str story_number_name(StoryNumber number)
 {
     static const char *const NAMES[STORY_NUMBER_COUNT] = {
-        [STORY_TITLE] = "title",           [STORY_TITLE_LEAD] = "title_lead",
-        [STORY_SHARED] = "shared",         [STORY_CROWD_1] = "crowd_1",
-        [STORY_CROWD_3] = "crowd_3",       [STORY_CROWD_10] = "crowd_10",
-        [STORY_GAIN] = "gain",             [STORY_GAIN_WORDS] = "gain_words",
-        [STORY_LONG_GAIN] = "long_gain",
-        [STORY_HALF_DAYS] = "half_days",   [STORY_LOOSE] = "loose",
-        [STORY_CUT] = "cut",
+        [STORY_TITLE] = "title",         [STORY_TITLE_LEAD] = "title_lead",
+        [STORY_SHARED] = "shared",       [STORY_CROWD_1] = "crowd_1",
+        [STORY_CROWD_3] = "crowd_3",     [STORY_CROWD_10] = "crowd_10",
+        [STORY_GAIN] = "gain",           [STORY_GAIN_WORDS] = "gain_words",
+        [STORY_LONG_GAIN] = "long_gain", [STORY_HALF_DAYS] = "half_days",
+        [STORY_LOOSE] = "loose",         [STORY_CUT] = "cut",
     };
     return str_from_cstr(NAMES[number]);
 }

@@ -57,7 +57,8 @@ static StoryJoin story_heap_pop(StoryGraph *graph)
 }
 
 /* Between the mean over the pairs of two groups and that mean by those inside (cosine of sums). */
-static double story_mean(const StoryGraph *graph, const StoryNode *a, const StoryNode *b, double sum)
+static double story_mean(const StoryGraph *graph, const StoryNode *a, const StoryNode *b,
+                         double sum)
 {
     double mean = sum / ((double)a->size * b->size);
     double inside = sqrt(a->inside * b->inside) / ((double)a->size * b->size);
@@ -137,7 +138,8 @@ static uint32_t story_graph_group(StoryGraph *graph, uint32_t node)
 }
 
 /* The pairs of one report that had none. */
-static void story_graph_add(StoryGraph *graph, uint32_t report, const StoryPair *pairs, size_t count)
+static void story_graph_add(StoryGraph *graph, uint32_t report, const StoryPair *pairs,
+                            size_t count)
 {
     size_t met = 0;
     for (size_t i = 0; i < count; i++) {

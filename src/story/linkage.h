@@ -14,7 +14,7 @@ typedef struct StoryNode {
     size_t count;
     size_t room;
     uint32_t size;
-    double inside; /* sum over all pairs inside, a report and itself included */
+    double inside;   /* sum over all pairs inside, a report and itself included */
     uint32_t least;  /* smallest report */
     uint32_t joined; /* the node it became part of, or itself */
 } StoryNode;

@@ -183,7 +183,8 @@ void story_pairs_take(StoryPairs *pairs, StoryMeeting *meeting, const StoryVecto
         float words = meeting->words[other];
         double wanted = story_proof_wanted(&vectors[other], &vectors[report]);
         if (words >= (float)STORY_CUT_PAIR && (double)meeting->proof[other] >= wanted)
-            *VEC_PUSH(arena, pairs) = (StoryPair){ .left = other, .right = report, .likeness = words };
+            *VEC_PUSH(arena, pairs) =
+                (StoryPair){ .left = other, .right = report, .likeness = words };
     }
     story_pairs_bound(pairs, first);
     for (size_t i = first; i < pairs->count; i++) {

@@ -21,8 +21,8 @@ typedef struct StoryPairs {
 /*
  * Fill copy_of[i] with a report before it that has nearly the same terms and
  * is near it in time: i itself where there is none, where it has no terms, where it
- * is left out (`skipped`), and where there are fewer than STORY_COPIES copies.  A report that others stand behind stands
- * behind none.
+ * is left out (`skipped`), and where there are fewer than STORY_COPIES copies.  A report that
+ * others stand behind stands behind none.
  */
 void story_pairs_find_copies(uint32_t *copy_of, const StoryVector *vectors, Documents docs,
                              const bool *skipped, const StoryNumbers *numbers, Arena *arena);

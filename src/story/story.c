@@ -95,8 +95,7 @@ static void story_group_batch(StoryWork *work)
                             work->scratch);
     for (size_t i = 0; i < count; i++)
         skipped[i] = work->is_given[i] || copy_of[i] != i;
-    StoryPairs pairs =
-        story_pairs_find(&work->terms, work->vectors, count, skipped, work->scratch);
+    StoryPairs pairs = story_pairs_find(&work->terms, work->vectors, count, skipped, work->scratch);
     story_pairs_judge(&pairs, 0, work->vectors, work->docs, &numbers);
     story_link(groups, count, &pairs, &numbers, work->scratch);
     for (size_t i = 0; i < count; i++)

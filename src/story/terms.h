@@ -37,8 +37,8 @@ typedef struct StoryVector {
     size_t head_count;
     bool has_title;
     double rarity; /* of its words together */
-    size_t terms; /* different terms of the report, with those that were taken out */
-    double words; /* different words of the report */
+    size_t terms;  /* different terms of the report, with those that were taken out */
+    double words;  /* different words of the report */
 } StoryVector;
 
 /* The terms met so far. */

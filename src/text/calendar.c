@@ -17,6 +17,16 @@ int calendar_days_in_month(int year, int month)
     return month == 2 && calendar_is_leap(year) ? 29 : DAYS[month - 1];
 }
 
+Interval interval_as_stated(Interval at)
+{
+    const int64_t slack = ZONE_WIDEST_HOURS * INT64_C(3600);
+    bool is_bounded = at.from != INTERVAL_OPEN_FROM && at.to != INTERVAL_OPEN_TO;
+    /* The widened are a day and some hours wide; days, months and years are not. */
+    if (!is_bounded || at.to - at.from <= 2 * slack || at.to - at.from >= 2 * CALENDAR_DAY)
+        return at;
+    return (Interval){ at.from + slack, at.to - slack };
+}
+
 bool calendar_date_is_valid(Date date)
 {
     return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 &&

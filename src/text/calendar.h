@@ -30,6 +30,9 @@ static inline bool interval_overlaps(Interval a, Interval b)
     return a.from < b.to && b.from < a.to;
 }
 
+/* What a time without a zone says: the interval that calendar_parse_iso() widened, as it was. */
+Interval interval_as_stated(Interval at);
+
 typedef struct Date {
     int year;  /* 1 … 9999 */
     int month; /* 1 … 12 */

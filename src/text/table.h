@@ -20,7 +20,7 @@
 
 typedef struct Table {
     const void *rows;
-    size_t step; /* from row to row */
+    size_t step;      /* from row to row */
     const Str *first; /* the first column of the first row */
     const uint64_t *filter, *keys;
     const uint32_t *slots;

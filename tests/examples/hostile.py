@@ -200,6 +200,40 @@ def check_ids(checks, program):
     checks.check(sorted(story["reports"]) == sorted([json.loads(first)["id"], "17"]), f"the story knows both: {story}")
 
 
+def check_long(checks, program):
+    """More sentences than are compared, told in the same order in other words; and sentences of nothing but names."""
+    word = lambda n: "".join(chr(97 + (n * k) % 26) for k in (3, 5, 7, 11, 17)) + "ers"
+    tales = [" ".join(f"{opening} {word(7 * n)} {middle} {word(7 * n + 3)} there." for n in range(400))
+             for opening, middle in (("The", "was near the"), ("A", "had gone to some"))]
+    names = lambda verb: " ".join("The council %s %s." % (verb, ", ".join(f"{word(n + 20 * k).title()} {word(3 * n + k).title()}"
+                                                                          for n in range(20))) for k in range(12))
+    for texts in (tales, [names("named"), names("chose")]):
+        data = "\n".join(json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts))
+        done = subprocess.run([program, "collate", "--jsonl"], input=data.encode(), capture_output=True, timeout=60)
+        checks.check(done.returncode == 0, f"long texts: exit {done.returncode}: {done.stderr[-300:]}")
+
+
+def check_dates(checks, program):
+    """Dates of other tools: of Unix as ISO; what is in no known form gives a note."""
+    data = "\n".join('{"id":"%d","text":"The bridge was opened by the mayor, number %d.","date":%s}' % (n, n, date)
+                     for n, date in enumerate(["1773133200", '"1773133200123"', '"10/03/2026"', '"2026-03-10"']))
+    done = subprocess.run([program, "collate", "--jsonl"], input=data.encode(), capture_output=True)
+    reports = {m["id"]: (m["published"], len(m["notes"])) for m in lines(done) if m["type"] == "report"}
+    checks.check(reports["0"] == ("2026-03-10T09:00:00Z", 0), f"seconds are a date: {reports}")
+    checks.check(reports["1"] == ("2026-03-10T09:00:00Z", 0), f"thousandths are a date: {reports}")
+    checks.check(reports["2"] == (None, 1), f"a date in no known form gives a note: {reports}")
+    checks.check(reports["3"] == ("2026-03-10", 0), f"an ISO date stays: {reports}")
+
+
+def check_flags(checks, program):
+    """Flags that do not go together are refused, and a file that is not there is named."""
+    for line, word in (("collate x --fail-on change", "conflict"), ("diff a b -f html", "text|jsonl"),
+                       ("collate x -f graphml --jsonl", "one of them"), ("analyse x --tokenized", "--conllu"),
+                       ("-q extract /nowhere/none.html", "none.html")):
+        done = subprocess.run([program, *line.split()], capture_output=True)
+        checks.check(done.returncode == 2 and word.encode() in done.stderr, f"{line}: {done.stderr}")
+
+
 def check_targets(checks, program, folder):
     """What cannot be written is told before the work, and nothing is printed."""
     page = write(folder, "page.html", GOOD)
@@ -222,6 +256,9 @@ def main():
         check_folders(checks, program, folder)
     check_lines(checks, program)
     check_ids(checks, program)
+    check_long(checks, program)
+    check_dates(checks, program)
+    check_flags(checks, program)
     with tempfile.TemporaryDirectory() as folder:
         check_targets(checks, program, folder)
     checks.finish()

@@ -17,9 +17,9 @@
 enum { CASE_BYTES = 1 << 16, CASE_PATH = 1024 };
 
 static const char *const CASE_NAMES[] = {
-    "split_body.html", "br_paragraphs.html", "windows_1252.html", "plain.txt",
-    "error.html",      "listing.html",       "misnested.html",    "bylines.html",
-    "dates_apart.html", "no_lang.html",      "old_tables.html",   "around.html",
+    "split_body.html",  "br_paragraphs.html",  "windows_1252.html",  "plain.txt",
+    "error.html",       "listing.html",        "misnested.html",     "bylines.html",
+    "dates_apart.html", "no_lang.html",        "old_tables.html",    "around.html",
     "linked_data.html", "search_results.html", "charset_twice.html",
 };
 

@@ -29,6 +29,34 @@ static void case_add_bounds(Buf *out, const Quantity *quantity)
                    quantity->high_open ? ")" : "]");
 }
 
+static void case_add_spans(Buf *out, Str text, const SpanList *list, const char *between)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        buf_add_format(out, "%s", i ? " + " : between);
+        buf_add(out, str_slice(text, list->items[i]));
+    }
+}
+
+static void case_add_speech(Buf *out, Str text, const Analysis *analysis)
+{
+    for (size_t i = 0; i < analysis->quote_count; i++) {
+        const Quote *quote = &analysis->quotes[i];
+        buf_add(out, STR("quote "));
+        buf_add(out, str_slice(text, quote->span));
+        buf_add(out, STR(" < "));
+        buf_add(out, str_slice(text, quote->speaker));
+        buf_add_char(out, '\n');
+    }
+    for (size_t i = 0; i < analysis->attribution_count; i++) {
+        const Attribution *made = &analysis->attributions[i];
+        buf_add(out, made->is_denial ? STR("denies") : STR("says"));
+        case_add_spans(out, text, &made->source, " ");
+        case_add_spans(out, text, &made->cue, " / ");
+        case_add_spans(out, text, &made->content, " / ");
+        buf_add_char(out, '\n');
+    }
+}
+
 static Str case_dump(Str text, Str published)
 {
     Analysis analysis = dump_analyse(text, published);
@@ -65,6 +93,7 @@ static Str case_dump(Str text, Str published)
         buf_add(&out, quantity->of);
         buf_add_char(&out, '\n');
     }
+    case_add_speech(&out, text, &analysis);
     return buf_str(&out);
 }
 

@@ -80,6 +80,26 @@ TEST(slot_dates_are_compared_in_what_both_say)
     CHECK(claim_slot_compare_times(&full, &third) == CLAIM_COMPATIBLE);
 }
 
+TEST(slot_times_of_day_are_compared_by_their_minutes)
+{
+    TimeExpr early = { .kind = TIME_TIME, .value = STR("T05:40") };
+    TimeExpr late = { .kind = TIME_TIME, .value = STR("2025-09-03T06:10") };
+    TimeExpr near = { .kind = TIME_TIME, .value = STR("T05:44") };
+    TimeExpr half = { .kind = TIME_TIME, .value = STR("T05:30") };
+    TimeExpr zone = { .kind = TIME_TIME, .value = STR("T03:41") };
+    TimeExpr morning = { .kind = TIME_TIME, .value = STR("2025-09-03TMO") };
+    CHECK(claim_slot_clock(&early) == 340);
+    CHECK(claim_slot_clock(&late) == 370);
+    CHECK(claim_slot_clock(&morning) == -1);
+    CHECK(claim_slot_compare_clocks(&early, &early) == CLAIM_SAME);
+    CHECK(claim_slot_compare_clocks(&early, &late) == CLAIM_DISJOINT);
+    CHECK(claim_slot_compare_clocks(&early, &near) == CLAIM_COMPATIBLE);
+    CHECK(claim_slot_compare_clocks(&early, &half) == CLAIM_COMPATIBLE);
+    CHECK(claim_slot_compare_clocks(&early, &zone) == CLAIM_UNRELATED);
+    early.relation = TIME_AFTER;
+    CHECK(claim_slot_compare_clocks(&early, &late) == CLAIM_UNRELATED);
+}
+
 int main(void)
 {
     RUN(slot_equal_numbers_are_the_same);
@@ -90,5 +110,6 @@ int main(void)
     RUN(slot_rounding_needs_two_digits);
     RUN(slot_ordinals_are_exact);
     RUN(slot_dates_are_compared_in_what_both_say);
+    RUN(slot_times_of_day_are_compared_by_their_minutes);
     return test_report();
 }

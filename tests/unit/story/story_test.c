@@ -137,8 +137,10 @@ TEST(a_number_is_shared_as_a_whole)
     Document docs[2] = { 0 };
     const Document *both[] = { &docs[0], &docs[1] };
     for (size_t i = 0; i < 2; i++)
-        docs[i].report = (Report){ .id = str_from_cstr(TEXTS[i]), .text = str_from_cstr(TEXTS[i]),
-                                   .published_at = INTERVAL_UNKNOWN, .story = STR("s") };
+        docs[i].report = (Report){ .id = str_from_cstr(TEXTS[i]),
+                                   .text = str_from_cstr(TEXTS[i]),
+                                   .published_at = INTERVAL_UNKNOWN,
+                                   .story = STR("s") };
     Stories stories = cluster((Documents){ both, 2 }, false);
     CHECK(stories.count == 1);
     size_t numbers = 0;
@@ -208,12 +210,11 @@ TEST(linkage_takes_the_mean)
 TEST(loose_groups_are_forgiven)
 {
     /* Two groups of two, each loose, and as much alike as the reports inside them. */
-    StoryPair near[] = { { .left = 0, .right = 1, .likeness = 0.4f },
-                         { .left = 0, .right = 2, .likeness = 0.2f },
-                         { .left = 1, .right = 2, .likeness = 0.2f },
-                         { .left = 0, .right = 3, .likeness = 0.2f },
-                         { .left = 1, .right = 3, .likeness = 0.2f },
-                         { .left = 2, .right = 3, .likeness = 0.4f } };
+    StoryPair near[] = {
+        { .left = 0, .right = 1, .likeness = 0.4f }, { .left = 0, .right = 2, .likeness = 0.2f },
+        { .left = 1, .right = 2, .likeness = 0.2f }, { .left = 0, .right = 3, .likeness = 0.2f },
+        { .left = 1, .right = 3, .likeness = 0.2f }, { .left = 2, .right = 3, .likeness = 0.4f }
+    };
     StoryPairs pairs = { .items = near, .count = 6 };
     StoryNumbers numbers = { .of = { [STORY_CUT] = 0.25 } };
     uint32_t group[4];

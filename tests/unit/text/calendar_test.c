@@ -31,12 +31,27 @@ TEST(every_day_comes_back)
     CHECK(calendar_weekday(calendar_from_date((Date){ 2025, 9, 3 })) == 2);
 }
 
+TEST(a_time_without_a_zone_is_shown_as_stated)
+{
+    Interval at, stated;
+    CHECK(calendar_parse_iso(STR("2025-03-11T13:40"), &at));
+    stated = interval_as_stated(at);
+    CHECK(stated.from == calendar_from_date((Date){ 2025, 3, 11 }) + (13 * 60 + 40) * 60);
+    CHECK(stated.to == stated.from + 60);
+    CHECK(calendar_parse_iso(STR("2025-03-11"), &at));
+    stated = interval_as_stated(at);
+    CHECK(stated.from == at.from && stated.to == at.to);
+    CHECK(calendar_parse_iso(STR("2025-03-11T13:40Z"), &at));
+    CHECK(interval_as_stated(at).from == at.from);
+}
+
 int main(void)
 {
     if (!arena_open(&arena, 1 << 20))
         return 99;
     RUN(iso_dates_are_read);
     RUN(every_day_comes_back);
+    RUN(a_time_without_a_zone_is_shown_as_stated);
     arena_close(&arena);
     return test_report();
 }

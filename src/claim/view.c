@@ -361,7 +361,8 @@ static void claim_view_add_time(ClaimView *view, uint32_t sentence, const TimeEx
     bool has_part = time->year || time->month || time->day || time->weekday;
     const ClaimSentence *in = &view->sentences.items[sentence];
     /* "Nine minutes later" is no hour that another report could name. */
-    bool is_clock = claim_slot_clock(time) >= 0 && (has_part || !time->is_anchored);
+    bool is_said = has_part || str_starts_with(time->value, STR("T"));
+    bool is_clock = claim_slot_clock(time) >= 0 && is_said;
     bool is_date = time->kind == TIME_DATE && has_part;
     if (!is_clock && (!is_date || claim_view_is_caption_date(view, in, time)))
         return;

@@ -212,8 +212,10 @@ static bool speaker_signed(const CueFinder *f, Attribution *out, const Quote *qu
         !pieces_is_any(p, at, STR("- -- \xe2\x80\x93 \xe2\x80\x94 \xe2\x80\x95")))
         return false;
     size_t first = ++at, end = first;
-    size_t stop = str_find_byte(p->text, '\n', quote->span.end);
-    while (end < p->count && p->items[end].span.begin < stop)
+    size_t reach = quote->span.end + SPEAKER_REACH;
+    size_t stop = str_find_byte(str_take(p->text, reach < p->text.len ? reach : p->text.len), '\n',
+                                quote->span.end);
+    while (end < p->count && end - first <= SPEAKER_SIGNATURE && p->items[end].span.begin < stop)
         end++;
     if (end == first || end - first > SPEAKER_SIGNATURE || !pieces_has(p, first, PIECE_CAPITAL))
         return false;

@@ -302,16 +302,9 @@ static int times_holiday_at(const TimesScan *scan, size_t token, size_t *after)
     int best = 0;
     *after = token;
     for (; row && row < HOLIDAYS + ROWS && str_equal(row->first, word); row++) {
-        Str rest = row->rest;
-        size_t at = token + 1;
-        bool fits = true;
-        while (rest.len > 0 && fits) {
-            StrCut cut = str_cut(rest, ' ');
-            fits = times_is(scan, at++, cut.head);
-            rest = cut.tail;
-        }
-        if (fits && at > *after) {
-            *after = at;
+        size_t end = times_after_words(scan, token + 1, row->rest);
+        if (end > *after) {
+            *after = end;
             best = (int)(row - HOLIDAYS) + 1;
         }
     }

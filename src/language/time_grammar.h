@@ -48,6 +48,8 @@ TimesWord times_find(const TimesScan *scan, size_t token, const char *kind);
 const TimesToken *times_look_up(const LanguageWork *work);
 
 bool times_is(const TimesScan *scan, size_t token, Str word);
+/* The token after `words`, parted by blanks, if they stand from `token` on; else 0. */
+size_t times_after_words(const TimesScan *scan, size_t token, Str words);
 CalendarWord times_word(const TimesScan *scan, size_t token);
 bool times_is_plural(const TimesScan *scan, size_t token);
 bool times_is_capital(const TimesScan *scan, size_t token);

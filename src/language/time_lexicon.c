@@ -81,6 +81,17 @@ bool times_is(const TimesScan *scan, size_t token, Str word)
     return token < scan->end && language_token_is(scan->work, token, word);
 }
 
+size_t times_after_words(const TimesScan *scan, size_t token, Str words)
+{
+    while (words.len > 0) {
+        StrCut cut = str_cut(words, ' ');
+        if (!times_is(scan, token++, cut.head))
+            return 0;
+        words = cut.tail;
+    }
+    return token;
+}
+
 TimesWord times_find(const TimesScan *scan, size_t token, const char *kind)
 {
     TimesWord best = { false, 0, token };
@@ -91,16 +102,9 @@ TimesWord times_find(const TimesScan *scan, size_t token, const char *kind)
         const TimeWordRow *row = &known->rows[i];
         if (!str_equal(row->kind, str_from_cstr(kind)))
             continue;
-        Str rest = row->rest;
-        size_t at = token + 1;
-        bool fits = true;
-        while (rest.len > 0 && fits) {
-            StrCut cut = str_cut(rest, ' ');
-            fits = times_is(scan, at++, cut.head);
-            rest = cut.tail;
-        }
-        if (fits && (!best.found || at > best.after))
-            best = (TimesWord){ true, row->value, at };
+        size_t after = times_after_words(scan, token + 1, row->rest);
+        if (after > 0 && (!best.found || after > best.after))
+            best = (TimesWord){ true, row->value, after };
     }
     return best;
 }

@@ -9,12 +9,9 @@
 #include "print/changes.h"
 
 #include "match/word_diff.h"
+#include "print/place.h"
 
 enum { WEIGHT_WORD = 1, WEIGHT_NAME = 2, WEIGHT_BOTH = 4, WEIGHT_NUMBER = 8 };
-
-typedef struct ChangesRange {
-    uint32_t begin, end;
-} ChangesRange;
 
 typedef struct ChangesMaker {
     Changes out;
@@ -23,7 +20,7 @@ typedef struct ChangesMaker {
     uint32_t *to_parent;      /* for each token of the child */
     uint32_t *sentence_of[2]; /* for each token, + 1; 0: none */
     bool *is_taken[2];        /* of each token: it lies in a passage */
-    ChangesRange *ranges[2];    /* of each passage */
+    PlaceTokens *ranges[2];   /* of each passage */
     Arena *arena;
 } ChangesMaker;
 
@@ -32,24 +29,7 @@ static bool changes_is_word(const Token *token)
     return (token->flags & TOKEN_WORD) != 0 || token->tag == TAG_SYM;
 }
 
-/* The tokens inside a span. */
-static ChangesRange changes_tokens(const Analysis *analysis, Span at)
-{
-    size_t low = 0, high = analysis->token_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (analysis->tokens[middle].span.begin < at.begin)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    size_t end = low;
-    while (end < analysis->token_count && analysis->tokens[end].span.end <= at.end)
-        end++;
-    return (ChangesRange){ (uint32_t)low, (uint32_t)end };
-}
-
-static NgramText changes_words(const Analysis *analysis, ChangesRange range, Arena *arena)
+static NgramText changes_words(const Analysis *analysis, PlaceTokens range, Arena *arena)
 {
     uint64_t *words = ARENA_NEW(arena, uint64_t, range.end - range.begin + 1);
     for (uint32_t i = range.begin; i < range.end; i++)
@@ -58,7 +38,7 @@ static NgramText changes_words(const Analysis *analysis, ChangesRange range, Are
 }
 
 /* Go on to the ends of the sentences at both edges, as far as no other passage lies there. */
-static void changes_widen(ChangesMaker *maker, int side, ChangesRange *range)
+static void changes_widen(ChangesMaker *maker, int side, PlaceTokens *range)
 {
     const uint32_t *sentences = maker->sentence_of[side];
     bool *is_taken = maker->is_taken[side];
@@ -82,8 +62,8 @@ static void changes_find_ranges(ChangesMaker *maker, const Descent *descent)
                 maker->sentence_of[side][analysis->sentences[s].first_token + i] = s + 1;
         for (size_t p = 0; descent && p < descent->passage_count; p++) {
             const Passage *passage = &descent->passages[p];
-            ChangesRange range = changes_tokens(
-                analysis, side == CHANGES_CHILD ? passage->child : passage->parent);
+            PlaceTokens range =
+                place_tokens(analysis, side == CHANGES_CHILD ? passage->child : passage->parent);
             maker->ranges[side][p] = range;
             for (uint32_t i = range.begin; i < range.end; i++)
                 maker->is_taken[side][i] = true;
@@ -96,8 +76,8 @@ static void changes_find_ranges(ChangesMaker *maker, const Descent *descent)
 /* Match the words of one passage that no passage before it has taken. */
 static void changes_match(ChangesMaker *maker, size_t passage)
 {
-    ChangesRange child = maker->ranges[CHANGES_CHILD][passage];
-    ChangesRange parent = maker->ranges[CHANGES_PARENT][passage];
+    PlaceTokens child = maker->ranges[CHANGES_CHILD][passage];
+    PlaceTokens parent = maker->ranges[CHANGES_PARENT][passage];
     ArenaMark mark = arena_mark(maker->arena);
     uint32_t *to = word_diff(changes_words(maker->of[CHANGES_CHILD], child, maker->arena),
                              changes_words(maker->of[CHANGES_PARENT], parent, maker->arena),
@@ -147,24 +127,23 @@ static bool changes_closes(const ChangesMaker *maker, int side, uint32_t token)
  * The next piece of a gap that lies in sentences that both have, without
  * punctuation at its ends; empty at the end of the gap.
  */
-static ChangesRange changes_next_piece(const ChangesMaker *maker, int side, ChangesRange *gap)
+static PlaceTokens changes_next_piece(const ChangesMaker *maker, int side, PlaceTokens *gap)
 {
     const Token *tokens = maker->of[side]->tokens;
     while (gap->begin < gap->end &&
            (changes_is_own(maker, side, gap->begin) || !changes_is_word(&tokens[gap->begin])))
         gap->begin++;
-    ChangesRange piece = { gap->begin, gap->begin };
+    PlaceTokens piece = { gap->begin, gap->begin };
     while (gap->begin < gap->end && !changes_is_own(maker, side, gap->begin)) {
         gap->begin++;
-        if (changes_is_word(&tokens[gap->begin - 1]) ||
-            changes_closes(maker, side, gap->begin - 1))
+        if (changes_is_word(&tokens[gap->begin - 1]) || changes_closes(maker, side, gap->begin - 1))
             piece.end = gap->begin;
     }
     return piece;
 }
 
 /* The bytes of a range; empty, behind the token before it, if it has none. */
-static Span changes_span(const ChangesMaker *maker, int side, ChangesRange range)
+static Span changes_span(const ChangesMaker *maker, int side, PlaceTokens range)
 {
     const Token *tokens = maker->of[side]->tokens;
     if (range.begin == range.end) {
@@ -174,7 +153,7 @@ static Span changes_span(const ChangesMaker *maker, int side, ChangesRange range
     return span(tokens[range.begin].span.begin, tokens[range.end - 1].span.end);
 }
 
-static unsigned changes_weigh(const ChangesMaker *maker, int side, ChangesRange range)
+static unsigned changes_weigh(const ChangesMaker *maker, int side, PlaceTokens range)
 {
     unsigned weight = 0;
     for (uint32_t i = range.begin; i < range.end; i++) {
@@ -185,14 +164,14 @@ static unsigned changes_weigh(const ChangesMaker *maker, int side, ChangesRange 
     return weight;
 }
 
-static void changes_mark(ChangesMaker *maker, int side, ChangesRange range)
+static void changes_mark(ChangesMaker *maker, int side, PlaceTokens range)
 {
     for (uint32_t i = range.begin; i < range.end; i++)
         maker->out.fates[side][i] = FATE_CHANGED;
 }
 
 /* Whether what stands at a range, or around it where it is empty, is a sentence that both have. */
-static bool changes_has_place(const ChangesMaker *maker, int side, ChangesRange range)
+static bool changes_has_place(const ChangesMaker *maker, int side, PlaceTokens range)
 {
     return range.begin < range.end ||
            (range.begin > 0 && !changes_is_own(maker, side, range.begin - 1)) ||
@@ -201,20 +180,20 @@ static bool changes_has_place(const ChangesMaker *maker, int side, ChangesRange 
 }
 
 /* List what differs between two matches. */
-static void changes_take_gap(ChangesMaker *maker, ChangesRange child, ChangesRange parent,
+static void changes_take_gap(ChangesMaker *maker, PlaceTokens child, PlaceTokens parent,
                              size_t passage)
 {
     for (;;) {
         uint32_t from = child.begin, parent_from = parent.begin;
-        ChangesRange mine = changes_next_piece(maker, CHANGES_CHILD, &child);
-        ChangesRange theirs = changes_next_piece(maker, CHANGES_PARENT, &parent);
+        PlaceTokens mine = changes_next_piece(maker, CHANGES_CHILD, &child);
+        PlaceTokens theirs = changes_next_piece(maker, CHANGES_PARENT, &parent);
         bool is_both = mine.begin < mine.end && theirs.begin < theirs.end;
         if (mine.begin == mine.end && theirs.begin == theirs.end)
             return;
         if (mine.begin == mine.end)
-            mine = (ChangesRange){ from, from };
+            mine = (PlaceTokens){ from, from };
         if (theirs.begin == theirs.end)
-            theirs = (ChangesRange){ parent_from, parent_from };
+            theirs = (PlaceTokens){ parent_from, parent_from };
         if (!changes_has_place(maker, CHANGES_CHILD, mine) ||
             !changes_has_place(maker, CHANGES_PARENT, theirs))
             continue;
@@ -230,7 +209,7 @@ static void changes_take_gap(ChangesMaker *maker, ChangesRange child, ChangesRan
     }
 }
 
-static bool changes_has_word(const ChangesMaker *maker, int side, ChangesRange range)
+static bool changes_has_word(const ChangesMaker *maker, int side, PlaceTokens range)
 {
     for (uint32_t i = range.begin; i < range.end; i++)
         if (changes_is_word(&maker->of[side]->tokens[i]))
@@ -239,7 +218,7 @@ static bool changes_has_word(const ChangesMaker *maker, int side, ChangesRange r
 }
 
 /* Whether words of either side lie between two matches. */
-static bool changes_is_parted(const ChangesMaker *maker, ChangesRange child, ChangesRange parent)
+static bool changes_is_parted(const ChangesMaker *maker, PlaceTokens child, PlaceTokens parent)
 {
     return changes_has_word(maker, CHANGES_CHILD, child) ||
            changes_has_word(maker, CHANGES_PARENT, parent);
@@ -252,7 +231,7 @@ static bool changes_ends_words(const ChangesMaker *maker, int side, uint32_t tok
     return words.len == 1 && str_find_byte(STR(".,;:!?)"), str_at(words, 0), 0) != STR_NONE;
 }
 
-static void changes_add_run(ChangesMaker *maker, ChangesRange child, ChangesRange parent,
+static void changes_add_run(ChangesMaker *maker, PlaceTokens child, PlaceTokens parent,
                             size_t passage)
 {
     while (child.begin < child.end && changes_ends_words(maker, CHANGES_CHILD, child.begin))
@@ -269,14 +248,14 @@ static void changes_add_run(ChangesMaker *maker, ChangesRange child, ChangesRang
 /* Runs and changes of one passage; punctuation alone neither parts a run nor is one. */
 static void changes_take_passage(ChangesMaker *maker, size_t passage)
 {
-    ChangesRange child = maker->ranges[CHANGES_CHILD][passage];
-    ChangesRange parent = maker->ranges[CHANGES_PARENT][passage];
-    ChangesRange run = { child.begin, child.begin }, parent_run = { parent.begin, parent.begin };
+    PlaceTokens child = maker->ranges[CHANGES_CHILD][passage];
+    PlaceTokens parent = maker->ranges[CHANGES_PARENT][passage];
+    PlaceTokens run = { child.begin, child.begin }, parent_run = { parent.begin, parent.begin };
     for (uint32_t i = child.begin; i < child.end; i++) {
         uint32_t to = maker->to_parent[i];
         if (to == ALIGN_NONE || to < parent_run.end || to >= parent.end)
             continue;
-        ChangesRange gap = { run.end, i }, parent_gap = { parent_run.end, to };
+        PlaceTokens gap = { run.end, i }, parent_gap = { parent_run.end, to };
         if (changes_is_parted(maker, gap, parent_gap)) {
             changes_add_run(maker, run, parent_run, passage);
             changes_take_gap(maker, gap, parent_gap, passage);
@@ -290,8 +269,8 @@ static void changes_take_passage(ChangesMaker *maker, size_t passage)
         parent_run.end = to + 1;
     }
     changes_add_run(maker, run, parent_run, passage);
-    changes_take_gap(maker, (ChangesRange){ run.end, child.end },
-                     (ChangesRange){ parent_run.end, parent.end }, passage);
+    changes_take_gap(maker, (PlaceTokens){ run.end, child.end },
+                     (PlaceTokens){ parent_run.end, parent.end }, passage);
 }
 
 Changes changes_find(const Descent *descent, const Document *child, const Document *parent,
@@ -315,7 +294,7 @@ Changes changes_find(const Descent *descent, const Document *child, const Docume
     for (int side = 0; side < 2; side++) {
         maker.sentence_of[side] = ARENA_NEW(arena, uint32_t, maker.of[side]->token_count + 1);
         maker.is_taken[side] = ARENA_NEW(arena, bool, maker.of[side]->token_count + 1);
-        maker.ranges[side] = ARENA_NEW(arena, ChangesRange, passages + 1);
+        maker.ranges[side] = ARENA_NEW(arena, PlaceTokens, passages + 1);
     }
     changes_find_ranges(&maker, descent);
     for (size_t i = 0; i < passages; i++)
@@ -340,8 +319,7 @@ size_t changes_count_own(const Changes *changes, const Document *document, int s
     size_t count = 0;
     for (size_t i = 0; i < document->analysis.sentence_count; i++) {
         SentenceKind kind = document->analysis.sentences[i].kind;
-        count += changes->is_own[side][i] &&
-                 (kind == SENTENCE_BODY || kind == SENTENCE_LIST_ITEM);
+        count += changes->is_own[side][i] && (kind == SENTENCE_BODY || kind == SENTENCE_LIST_ITEM);
     }
     return count;
 }

@@ -40,18 +40,10 @@ static void collatex_add_token(JsonWriter *json, const Report *report, Span at)
 /* The tokens of a reading. */
 static void collatex_add_cell(JsonWriter *json, const Document *document, Span at)
 {
-    const Analysis *analysis = &document->analysis;
-    size_t low = 0, high = analysis->token_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (analysis->tokens[middle].span.begin < at.begin)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    PlaceTokens tokens = place_tokens(&document->analysis, at);
     json_begin_array(json);
-    for (; low < analysis->token_count && analysis->tokens[low].span.end <= at.end; low++)
-        collatex_add_token(json, &document->report, analysis->tokens[low].span);
+    for (uint32_t i = tokens.begin; i < tokens.end; i++)
+        collatex_add_token(json, &document->report, document->analysis.tokens[i].span);
     json_end_array(json);
 }
 

@@ -22,6 +22,22 @@ Place place_of_words(const Edition *edition, Str words)
     return (Place){ 0 };
 }
 
+PlaceTokens place_tokens(const Analysis *analysis, Span at)
+{
+    size_t low = 0, high = analysis->token_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->tokens[middle].span.begin < at.begin)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    size_t end = low;
+    while (end < analysis->token_count && analysis->tokens[end].span.end <= at.end)
+        end++;
+    return (PlaceTokens){ (uint32_t)low, (uint32_t)end };
+}
+
 Interval place_days(const Edition *edition)
 {
     Interval days = { INTERVAL_OPEN_TO, INTERVAL_OPEN_FROM };

@@ -32,6 +32,14 @@ static inline const Report *place_report(const Edition *edition, uint32_t report
 /* What to call a report: its outlet, else its title, else the name of its file, else its id. */
 Str place_name(const Report *report);
 
+/* Tokens [begin, end). */
+typedef struct PlaceTokens {
+    uint32_t begin, end;
+} PlaceTokens;
+
+/* The tokens inside a span. */
+PlaceTokens place_tokens(const Analysis *analysis, Span at);
+
 /* From the first day on which a report was published, as stated, to after the last. */
 Interval place_days(const Edition *edition);
 

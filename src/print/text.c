@@ -222,8 +222,10 @@ void print_front_text(Buf *out, const PrintSummary *summary, const PrintOptions 
     flow_style(&flow, FLOW_HEAD);
     text_count(&flow, stories, WORD_COUNT_STORY, WORD_COUNT_STORIES);
     flow_style(&flow, FLOW_PLAIN);
-    flow_glyph(&flow, STR(" · "));
-    text_count(&flow, summary->edition_count - stories, WORD_COUNT_SINGLE, WORD_COUNT_SINGLES);
+    if (summary->edition_count > stories) {
+        flow_glyph(&flow, STR(" · "));
+        text_count(&flow, summary->edition_count - stories, WORD_COUNT_SINGLE, WORD_COUNT_SINGLES);
+    }
     flow_line(&flow, 0, 0);
     size_t number = 0;
     for (size_t i = 0; i < summary->edition_count; i++)

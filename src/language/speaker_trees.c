@@ -9,6 +9,8 @@
  */
 #include "language/attributions.h"
 
+#include "base/limits.h"
+
 /* Steps up a tree: more lead into another clause's business. */
 enum { SPEAKER_CLIMB = 8 };
 
@@ -117,6 +119,8 @@ bool speaker_by_tree(const LanguageWork *work, const Quote *quote, Attribution *
     if (!found->sentence_count || !work->words)
         return false;
     const Sentence *sentence = &found->sentences[quote->sentence];
+    if (sentence->token_count > LIMIT_PARSE_TOKENS)
+        return false; /* it has no tree, and each of its quotations would go through all of it */
     SpeakerTree tree = { .tokens = found->tokens,
                          .begin = sentence->first_token,
                          .end = sentence->first_token + sentence->token_count };

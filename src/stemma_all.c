@@ -159,6 +159,7 @@
 #include "claim/name.c"
 #include "claim/negate.c"
 #include "claim/point.c"
+#include "claim/predicate.c"
 #include "claim/role.c"
 #include "claim/scope.c"
 #include "claim/slot.c"

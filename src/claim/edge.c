@@ -97,11 +97,15 @@ static uint32_t claim_edge_polarity(ClaimFinder *finder, uint32_t sentence, Span
 /* Sentences that are less alike are too often about different things to deny each other. */
 #define CLAIM_EDGE_DENIAL_ALIKE  0.45
 #define CLAIM_EDGE_DISPUTE_ALIKE 0.3
+/* From here on a verb with the same ones about it is of the same matter. */
+#define CLAIM_EDGE_SAME_ALIKE 0.5
 
 static double claim_edge_denial_score(const ClaimDenial *denial, double similarity)
 {
     if (denial->is_disputed)
         return denial->matched;
+    if (denial->is_predicate)
+        return denial->matched * fmin(similarity / CLAIM_EDGE_SAME_ALIKE, 1);
     if (similarity < CLAIM_EDGE_DENIAL_ALIKE)
         return 0;
     double sum = -6.5 + 5 * similarity + 3 * denial->matched + denial->before + denial->after;
@@ -133,9 +137,10 @@ static void claim_edge_deny(ClaimFinder *finder, const ClaimPair *pair)
             score,
             denial->matched,
             pair->similarity,
-            denial->is_disputed   ? WORD_CLAIM_DISPUTED
-            : denial->is_opposite ? WORD_CLAIM_OPPOSITE
-                                  : WORD_CLAIM_DENIED,
+            denial->is_disputed    ? WORD_CLAIM_DISPUTED
+            : denial->is_opposite  ? WORD_CLAIM_OPPOSITE
+            : denial->is_predicate ? WORD_CLAIM_UNDONE
+                                   : WORD_CLAIM_DENIED,
         };
     }
 }

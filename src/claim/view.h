@@ -62,6 +62,8 @@ typedef enum ClaimWord {
     CLAIM_WORD_ADDITION,
     CLAIM_WORD_BOUND,
     CLAIM_WORD_OWNS,
+    CLAIM_WORD_CONDITION,
+    CLAIM_WORD_DEGREE,
 } ClaimWord;
 
 typedef struct ClaimSentence {

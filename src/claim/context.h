@@ -22,7 +22,7 @@ typedef enum ClaimFeature {
     CLAIM_STRANGERS,  /* persons are named near both, and none of them is the same */
     CLAIM_SAME_VERB,  /* they hang on the same verb */
     CLAIM_OTHER_VERB, /* each hangs on another verb */
-    CLAIM_SAID,       /* one hangs on a verb of saying */
+    CLAIM_SAID,       /* only one hangs on a verb of saying */
     CLAIM_AGREE,      /* other slots of the sentences that are the same */
     CLAIM_DIFFER,     /* other slots of the sentences that are not */
     CLAIM_ALONE,   /* of values of the kind, the only one that the other sentence lacks: 0, 1, 2 */

@@ -291,6 +291,16 @@ static size_t claim_negate_run(const ClaimWords *a, const ClaimWords *b, size_t 
     return run;
 }
 
+/* Do the words that match right after a gap tell anything?  "Is [not] to | win" is no "is to |
+ * lose". */
+static bool claim_negate_goes_on(const ClaimGap *gap, size_t run)
+{
+    for (size_t i = gap->end; i < gap->end + run; i++)
+        if (gap->doc->terms[gap->words->tokens[i]] != MAP_NONE)
+            return true;
+    return gap->content > 0 || gap->end + run == gap->words->count;
+}
+
 static bool claim_negate_is_question(const ClaimView *view, uint32_t index)
 {
     const ClaimSentence *sentence = &view->sentences.items[index];
@@ -333,7 +343,8 @@ void claim_negate_compare(ClaimDenials *out, const ClaimView *view, const ClaimP
             size_t runs[2] = { claim_negate_run(a, b, gap_i, gap_k, false),
                                claim_negate_run(a, b, end_i, end_k, true) };
             bool is_opposite = false;
-            if (claim_negate_is_denial(&left, &right, &is_opposite) && (is_opposite || differs))
+            if (claim_negate_is_denial(&left, &right, &is_opposite) &&
+                claim_negate_goes_on(&left, runs[1]) && (is_opposite || differs))
                 claim_negate_add(out, &left, &right, runs, matched, is_opposite);
             if (is_end)
                 break;

@@ -7,7 +7,7 @@
  * What negate.c finds by the order of the words is found here by the tree,
  * however the sentences are built: the verb, what it hangs together with, and
  * whether "not" hangs on it.  What is left out: what only may be, what is asked or
- * set as a condition, and verbs under another verb that is denied.
+ * set as a condition, verbs under another verb that is denied, and saying itself.
  */
 #include "claim/predicate.h"
 
@@ -94,7 +94,7 @@ static void claim_predicate_read(ClaimPredicate *of, const ClaimView *view,
     }
 }
 
-/* A verb above it that is denied, or only may be, leaves open whether it is so. */
+/* A verb above it that is denied, asked or only possible leaves open whether it is so. */
 static bool claim_predicate_hangs_open(const ClaimView *view, const ClaimDocument *doc,
                                        const Sentence *sentence, uint32_t verb)
 {
@@ -107,7 +107,8 @@ static bool claim_predicate_hangs_open(const ClaimView *view, const ClaimDocumen
         for (uint32_t i = sentence->first_token; i < end; i++)
             if (tokens[i].head == verb &&
                 ((tokens[i].flags & TOKEN_NEGATION) ||
-                 claim_view_word_is(view, &tokens[i], CLAIM_WORD_POSSIBLE)))
+                 claim_view_word_is(view, &tokens[i], CLAIM_WORD_POSSIBLE) ||
+                 claim_view_word_is(view, &tokens[i], CLAIM_WORD_CONDITION)))
                 return true;
     }
     return false;
@@ -132,7 +133,8 @@ static void claim_predicates_find(ClaimPredicates *out, const ClaimView *view, u
     uint32_t end = in->sentence->first_token + in->sentence->token_count;
     out->count = 0;
     for (uint32_t i = in->sentence->first_token; i < end && out->count < CLAIM_PREDICATES; i++) {
-        if (tokens[i].tag != TAG_VERB || doc->terms[i] == MAP_NONE)
+        if (tokens[i].tag != TAG_VERB || doc->terms[i] == MAP_NONE ||
+            claim_view_is_cue(doc, in->number, i))
             continue;
         ClaimPredicate *predicate = &out->items[out->count];
         *predicate = (ClaimPredicate){ .token = i };

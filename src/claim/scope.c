@@ -156,7 +156,7 @@ void claim_scope(ClaimContext *context, ClaimScope *scope, const ClaimView *view
     x[CLAIM_OTHER_VERB] = has_verbs && a->verb != b->verb;
     context->is_same_event = a->kind == CLAIM_SLOT_DATE && x[CLAIM_SAME_HEAD] > 0 && !a->is_said &&
                              !b->is_said && a->doer != MAP_NONE && a->doer == b->doer;
-    x[CLAIM_SAID] = a->is_said || b->is_said;
+    x[CLAIM_SAID] = a->is_said != b->is_said;
     x[CLAIM_ALONE] = (double)claim_scope_is_alone(view, first, &scope->forth, a) +
                      (double)claim_scope_is_alone(view, second, &scope->back, b);
     x[CLAIM_PERSONS] =

@@ -228,12 +228,9 @@ static uint32_t claim_view_verb(const ClaimDocument *doc, const ClaimSlot *slot)
     return TOKEN_ROOT;
 }
 
-static void claim_view_find_verb(ClaimSlot *slot, const ClaimDocument *doc, uint32_t sentence)
+bool claim_view_is_cue(const ClaimDocument *doc, uint32_t sentence, uint32_t token)
 {
     const Analysis *analysis = &doc->document->analysis;
-    uint32_t verb = claim_view_verb(doc, slot);
-    bool has_verb = verb != TOKEN_ROOT;
-    slot->verb = has_verb ? doc->terms[verb] : MAP_NONE;
     size_t low = 0, high = analysis->attribution_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -242,12 +239,21 @@ static void claim_view_find_verb(ClaimSlot *slot, const ClaimDocument *doc, uint
         else
             high = middle;
     }
-    for (; has_verb && low < analysis->attribution_count &&
-           analysis->attributions[low].sentence == sentence;
+    for (; low < analysis->attribution_count && analysis->attributions[low].sentence == sentence;
          low++)
         for (size_t i = 0; i < analysis->attributions[low].cue.count; i++)
-            slot->is_said |= span_overlaps(analysis->attributions[low].cue.items[i],
-                                           analysis->tokens[verb].span);
+            if (span_overlaps(analysis->attributions[low].cue.items[i],
+                              analysis->tokens[token].span))
+                return true;
+    return false;
+}
+
+static void claim_view_find_verb(ClaimSlot *slot, const ClaimDocument *doc, uint32_t sentence)
+{
+    uint32_t verb = claim_view_verb(doc, slot);
+    bool has_verb = verb != TOKEN_ROOT;
+    slot->verb = has_verb ? doc->terms[verb] : MAP_NONE;
+    slot->is_said = has_verb && claim_view_is_cue(doc, sentence, verb);
 }
 
 static void claim_view_add_slot(ClaimView *view, ClaimSlot slot, Span span, Arena *arena)

@@ -121,6 +121,9 @@ static inline bool claim_view_word_is(const ClaimView *view, const Token *token,
     return map_get(&view->word_roles, token->word) == role;
 }
 
+/* Is a token of a sentence (its number in the report) "said" or the like, of somebody's words? */
+bool claim_view_is_cue(const ClaimDocument *doc, uint32_t sentence, uint32_t token);
+
 bool claim_view_has_term(const ClaimSentence *sentence, uint32_t term);
 
 /* Does a report hold this word, whatever its form, anywhere? */

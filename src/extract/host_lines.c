@@ -11,6 +11,7 @@
 #include "base/ascii.h"
 #include "base/limits.h"
 #include "base/scan.h"
+#include "extract/class_words.h"
 
 #include <stdlib.h>
 
@@ -82,6 +83,18 @@ size_t host_lines_recurring(const HostLines *lines)
     return count;
 }
 
+/* A title stands as a teaser on other pages, and who wrote or sent an article did so more than
+ * once. */
+static bool host_lines_is_own(const PageView *view, size_t at)
+{
+    const BlockView *block = &view->block[at];
+    Str title = view->blocks->title, text = block_text(view->blocks, &view->blocks->items[at]);
+    bool is_title = text.len * 2 > title.len && str_find(title, text, 0) != STR_NONE;
+    return is_title || block->furniture.kind == FURNITURE_CREDIT ||
+           block->furniture.kind == FURNITURE_BYLINE ||
+           (block->bits_near & CLASS_BIT(CLASS_BYLINE)) != 0;
+}
+
 bool *host_lines_find(const HostLines *lines, Str site, const PageView *view, Arena *arena)
 {
     uint64_t host = host_lines_host(site);
@@ -90,7 +103,7 @@ bool *host_lines_find(const HostLines *lines, Str site, const PageView *view, Ar
     bool *recurs = ARENA_NEW(arena, bool, view->blocks->count + 1);
     for (size_t i = 0; i < view->blocks->count; i++) {
         uint32_t pages = map_get(&lines->counts, hash_mix(host, view->block[i].hash));
-        recurs[i] = pages != MAP_NONE && pages >= HOST_LINES_PAGES;
+        recurs[i] = pages != MAP_NONE && pages >= HOST_LINES_PAGES && !host_lines_is_own(view, i);
     }
     return recurs;
 }

@@ -7,6 +7,7 @@ FOLDER holds data/ and eval/.  Without --update the exit status is 1 when a numb
 the table; with it the table is written anew.  STAGE: extract, language, models, story, lineage, claim.
 """
 import argparse
+import html
 import json
 import os
 import subprocess
@@ -17,6 +18,7 @@ TABLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "accuracy.tsv")
 HEAD = "stage\tset\tmeasure\tvalue"
 STORY_SETS = ["basil", "ecbplus_t1_35", "fnc_train", "neus_train", "newswcl50", "tgcontest_pairs", "uci_headlines", "wikinews_a"]
 PAGE_SETS = ["wcxb_article_dev", "dragnet_1381", "daniel_a", "cleaneval_dev", "postlight_meta"]
+HOST_SET = "daniel_a"  # has several pages of each host
 LINEAGE_SETS = ["traditions", "wikiversions", "clough"]
 
 
@@ -59,10 +61,12 @@ def table_row(text):
 
 
 def measure_extract(bench):
-    for name in PAGE_SETS:
+    for name, hosts in [(name, False) for name in PAGE_SETS] + [(HOST_SET, True)]:
         pages, gold = bench.path("pages", name + ".warc.gz"), bench.path("pages", name + ".gold.jsonl")
-        out = bench.run("pages.jsonl", "extract", "--jsonl", pages)
+        flags = ["--hosts", os.path.join(bench.folder, "pages.hosts")] if hosts else []
+        out = bench.run("pages.jsonl", "extract", "--jsonl", *flags, pages)
         values = json.loads(bench.score("extract.py", "--json", gold, out, pages))
+        name += " --hosts" if hosts else ""
         bench.add("extract", name, values, ["F1", "P", "R", "segment F1", "title", "date", "date wrong", "authors all", "lang", "spans", "sha256"])
 
 
@@ -129,10 +133,41 @@ def measure_story(bench):
             bench.add("story", f"{name} {mode}", values, ["bcubed_p", "bcubed_r", "bcubed_f1", "pair_p", "pair_r", "pair_f1"])
 
 
+def as_pages(bench, reports, hosts):
+    """Reports as pages of their outlets' hosts, and what is extracted of them, with the ids and stories that they had."""
+    known = {}
+    pages = os.path.join(bench.folder, "reports.warc")
+    with open(pages, "wb") as file, open(reports, encoding="utf-8") as lines:
+        for report in map(json.loads, lines):
+            host = "".join(c for c in report["outlet"].lower() if c.isalnum())
+            url = f"http://{host}.example/{report['id']}"
+            known[url] = report
+            title, *told = (html.escape(part) for part in [report["title"], *report["text"].split("\n")])
+            body = "".join(f"<p>{line}</p>\n" for line in told if line.strip())
+            page = f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>".encode()
+            file.write(f"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: {url}\r\nContent-Type: text/html; charset=utf-8\r\n"
+                       f"Content-Length: {len(page)}\r\n\r\n".encode() + page + b"\r\n\r\n")
+    flags = ["--hosts", os.path.join(bench.folder, "reports.hosts")] if hosts else []
+    extracted = os.path.join(bench.folder, "extracted.jsonl")
+    with open(bench.run("reports.jsonl", "extract", *flags, pages), encoding="utf-8") as lines, open(extracted, "w", encoding="utf-8") as file:
+        for report in map(json.loads, lines):
+            was = known[report["url"]]
+            if report["type"] == "report":
+                given = {key: was[key] for key in ("id", "story", "title", "outlet", "published")}
+                file.write(json.dumps({**given, "text": report["text"]}) + "\n")
+    return extracted
+
+
 def measure_lineage(bench):
+    def scored(gold, reports):
+        out = bench.run("descents.jsonl", "lineage", "--jsonl", reports)
+        return json.loads(bench.score("lineage.py", bench.path("lineage", gold + "_gold.jsonl"), out, "--json"))
+
+    for hosts in (False, True):  # passages are elsewhere in extracted text: not scored
+        values = scored("traditions", as_pages(bench, bench.path("lineage", "traditions.jsonl"), hosts))
+        bench.add("lineage", "traditions as pages" + " --hosts" * hosts, values, ["main_parent", "dependent_f1", "origins_mae"])
     for name in LINEAGE_SETS:
-        out = bench.run("descents.jsonl", "lineage", "--jsonl", bench.path("lineage", name + ".jsonl"))
-        values = json.loads(bench.score("lineage.py", bench.path("lineage", name + "_gold.jsonl"), out, "--json"))
+        values = scored(name, bench.path("lineage", name + ".jsonl"))
         bench.add("lineage", name, values, ["main_parent", "main_parent_or_equal", "edge_either_way", "dependent_p", "dependent_r", "dependent_f1",
                   "direction_error_rate", "direction_unknown_share", "origins_p", "origins_r", "origins_mae", "kind_accuracy", "passage_f1"])
         for group, scores in values["groups"].items():

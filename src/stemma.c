@@ -179,7 +179,8 @@ static Status session_know_hosts(stemma *session, const IntakePlan *plan, Error 
     if (session->hosts_path.len == 0)
         return STATUS_OK;
     hosts_close(&session->hosts, &session->workers);
-    return hosts_prepare(&session->hosts, session->hosts_path, plan, &session->workers, error);
+    return hosts_prepare(&session->hosts, session->hosts_path, plan, &session->workers,
+                         &session->log, error);
 }
 
 /* Forget what the last command found. */

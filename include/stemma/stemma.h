@@ -132,9 +132,11 @@ STEMMA_API stemma_status stemma_add_page(stemma *session, const void *data, size
                                          const char *url, const char *content_type);
 
 /*
- * What recurs on pages of one host is no part of their articles: know it from
- * the file `path`, which is copied.  Where there is no such file, the commands
- * that read pages first count the lines of all inputs and write it; then
+ * What recurs on three or more pages of one host is no part of their articles,
+ * unless it is most of one: know it from the file `path`, which is copied.  The
+ * host is that of a page's address, given or its own word, else the name of its
+ * site.  Where there is no such file, the commands that read pages first count
+ * the lines of all inputs, write it, and note how many recur; then
  * standard input cannot be among them (STEMMA_ERROR_USAGE of the command).
  */
 STEMMA_API stemma_status stemma_use_hosts(stemma *session, const char *path);

@@ -60,8 +60,8 @@ const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {
                        "reasons, and where title, authors and dates are from; as text, or with "
                        "--jsonl" },
     [FLAG_HOSTS] = { 0, "hosts", "FILE", NULL, FOR(CLI_COLLATE) | FOR(CLI_EXTRACT), "Input",
-                     "leave out lines that recur on pages of a host, as FILE says; learned from "
-                     "PATH and written when there is no FILE" },
+                     "leave out lines that stand on three or more pages of a host, as FILE says; "
+                     "learned from PATH and written when there is no FILE" },
     [FLAG_THREADS] = { 'j', "threads", "N", NULL, 0, "Run",
                        "use N threads (default: all processors); never changes the output" },
     [FLAG_FAIL_ON] = { 0, "fail-on", "WHAT", "conflict|change", FOR(CLI_COLLATE) | FOR(CLI_DIFF),

@@ -47,6 +47,7 @@ typedef struct TreeClassSlot {
 
 typedef struct Tree {
     Blocks *out;
+    HtmlTokenizer *html;
     BlockWriter writer;
     Arena *arena;
     TreeOpen *stack; /* LIMIT_BLOCK_DEPTH of them; 0 is the page */
@@ -252,6 +253,11 @@ static bool tree_is_wall(HtmlTag tag)
            tag == HTML_TAG_CAPTION || tag == HTML_TAG_TEMPLATE;
 }
 
+static bool tree_is_foreign(HtmlTag tag)
+{
+    return tag == HTML_TAG_SVG || tag == HTML_TAG_MATH;
+}
+
 /* Close the nearest open element of `tag` unless one of `walls` stands before it. */
 static void tree_close_implied(Tree *tree, HtmlTag tag, const HtmlTag walls[3])
 {
@@ -263,6 +269,8 @@ static void tree_close_implied(Tree *tree, HtmlTag tag, const HtmlTag walls[3])
             tree_pop_to(tree, at);
             return;
         }
+        if (tree_is_foreign(here) && !tree->stack[at].is_dead)
+            return;
         for (int i = 0; i < 3; i++)
             if (here == walls[i])
                 return;
@@ -275,9 +283,10 @@ static void tree_imply_ends(Tree *tree, HtmlTag tag)
     static const HtmlTag terms[3] = { HTML_TAG_DL, HTML_TAG_TABLE, HTML_TAG_TABLE };
     static const HtmlTag row[3] = { HTML_TAG_TR, HTML_TAG_TABLE, HTML_TAG_TABLE };
     static const HtmlTag table[3] = { HTML_TAG_TABLE, HTML_TAG_TABLE, HTML_TAG_TABLE };
+    static const HtmlTag apart[3] = { HTML_TAG_TABLE, HTML_TAG_TEMPLATE, HTML_TAG_APPLET };
     HtmlTag inner = tree->out->items_box[tree_top(tree)->box].tag;
     if (inner == HTML_TAG_P || (tree_is_heading(inner) && tree_is_heading(tag)))
-        tree_close_implied(tree, inner, table);
+        tree_close_implied(tree, inner, apart);
     switch ((int)tag) {
     case HTML_TAG_LI:
         tree_close_implied(tree, HTML_TAG_LI, list);
@@ -300,6 +309,43 @@ static void tree_imply_ends(Tree *tree, HtmlTag tag)
         break;
     default:
         break;
+    }
+}
+
+/* 13.2.6.4.16 and 17: what a <select> that was never closed ends before. */
+static bool tree_ends_select(HtmlTag tag)
+{
+    switch ((int)tag) {
+    case HTML_TAG_INPUT:
+    case HTML_TAG_KEYGEN:
+    case HTML_TAG_TEXTAREA:
+    case HTML_TAG_SELECT:
+    case HTML_TAG_CAPTION:
+    case HTML_TAG_TABLE:
+    case HTML_TAG_TBODY:
+    case HTML_TAG_TFOOT:
+    case HTML_TAG_THEAD:
+    case HTML_TAG_TR:
+    case HTML_TAG_TD:
+    case HTML_TAG_TH:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* How many of svg and math are open. */
+static uint32_t tree_in_foreign(const Tree *tree)
+{
+    return tree->open[HTML_TAG_SVG] + tree->open[HTML_TAG_MATH];
+}
+
+/* Where the tokenizer has left svg and math, because HTML broke out of them, the stack does. */
+static void tree_leave_foreign(Tree *tree)
+{
+    while (tree_in_foreign(tree) && tree->html->foreign_depth == 0) {
+        tree_pop(tree);
+        tree->overflow = 0;
     }
 }
 
@@ -564,8 +610,14 @@ static bool tree_is_linked_data(Tree *tree, const HtmlToken *token)
 static void tree_start(Tree *tree, const HtmlToken *token)
 {
     tree->capture = HTML_TAG_UNKNOWN;
-    if (token->in_foreign && token->tag != HTML_TAG_SVG && token->tag != HTML_TAG_MATH)
+    if (token->in_foreign && !tree_is_foreign(token->tag))
         return;
+    if (tree->open[HTML_TAG_SELECT] && tree_ends_select(token->tag)) {
+        static const HtmlTag none[3] = { HTML_TAG_TEMPLATE, HTML_TAG_TEMPLATE, HTML_TAG_TEMPLATE };
+        tree_close_implied(tree, HTML_TAG_SELECT, none);
+        if (token->tag == HTML_TAG_SELECT)
+            return;
+    }
     if (html_tag_is_void(token->tag)) {
         if (!tree->skips || token->tag == HTML_TAG_META || token->tag == HTML_TAG_LINK)
             tree_read_void(tree, token);
@@ -589,8 +641,7 @@ static void tree_start(Tree *tree, const HtmlToken *token)
     default:
         break;
     }
-    bool foreign_root = token->tag == HTML_TAG_SVG || token->tag == HTML_TAG_MATH;
-    if (token->self_closing && (token->in_foreign || foreign_root))
+    if (token->self_closing && tree_is_foreign(token->tag))
         return;
     TreeClass class = tree_class(token);
     bool in_heading = (tree->out->items_box[tree_top(tree)->box].in & BLOCK_IN_HEADING) != 0;
@@ -616,11 +667,25 @@ static void tree_kill(Tree *tree, TreeOpen *open)
     open->mark = 0;
 }
 
+/* A stray end tag does not reach out of its cell (13.2.6.4.7, "in scope"). */
+static bool tree_is_held_by(const Tree *tree, const HtmlToken *token, const TreeOpen *wall)
+{
+    HtmlTag tag = token->tag;
+    if (tree_is_wall(tag) || tag == HTML_TAG_TR || tag == HTML_TAG_TBODY || tag == HTML_TAG_THEAD ||
+        tag == HTML_TAG_TFOOT)
+        return false;
+    if (tree_is_foreign(wall->tag))
+        return !wall->is_dead && (!token->in_foreign || tree->html->foreign_depth > 1);
+    return tree_is_wall(wall->tag) ||
+           (wall->tag == HTML_TAG_SELECT && TREE_CLASSES[tag] == TREE_INLINE);
+}
+
 static void tree_end(Tree *tree, const HtmlToken *token)
 {
     tree->capture = HTML_TAG_UNKNOWN;
     HtmlTag tag = token->tag;
-    if (token->in_foreign && tag != HTML_TAG_SVG && tag != HTML_TAG_MATH)
+    /* of tags within svg or math only those of a box around it count (13.2.6.5) */
+    if (token->in_foreign && !tree_is_foreign(tag) && TREE_CLASSES[tag] != TREE_BOX)
         return;
     if (tag == HTML_TAG_BR)
         tree_add_break(tree);
@@ -644,12 +709,12 @@ static void tree_end(Tree *tree, const HtmlToken *token)
                 tree_kill(tree, open);
             else
                 tree_pop_to(tree, at);
+            if (tree->html->foreign_depth && !tree_in_foreign(tree))
+                html_leave_foreign(tree->html);
             return;
         }
         crossed_box = crossed_box || open->is_box;
-        /* a stray end tag does not reach out of its cell (13.2.6.4.7, "in scope") */
-        if (tree_is_wall(open->tag) && !tree_is_wall(tag) && tag != HTML_TAG_TR &&
-            tag != HTML_TAG_TBODY && tag != HTML_TAG_THEAD && tag != HTML_TAG_TFOOT)
+        if (tree_is_held_by(tree, token, open))
             return;
     }
 }
@@ -681,7 +746,9 @@ void blocks_read(Blocks *out, const Decoded *page, Arena *arena)
 
     HtmlTokenizer html = html_open(page->text, arena);
     HtmlToken token;
+    tree.html = &html;
     while (html_next(&html, &token)) {
+        tree_leave_foreign(&tree);
         switch (token.kind) {
         case HTML_TEXT:
             tree_text(&tree, &token);

@@ -218,14 +218,17 @@ static DecodeCensus decode_census(Str body)
     return census;
 }
 
-/* UTF-16 that says so nowhere: every other byte of Latin text is NUL. */
-static DecodeLabel decode_guess_utf16(Str body)
+/* UTF-16 by its bytes: every other one of Latin text is NUL, and of markup in any script. */
+static DecodeLabel decode_guess_utf16(Str body, bool says_so)
 {
     size_t zeros[2] = { 0, 0 };
     size_t len = body.len < DECODE_SAMPLE ? body.len & ~(size_t)1 : DECODE_SAMPLE;
     for (size_t i = 0; i < len; i++)
         zeros[i & 1] += str_at(body, i) == '\0';
-    if (len < 8 || (zeros[0] < len / 5 && zeros[1] < len / 5))
+    bool is_tag =
+        str_starts_with(body, (Str){ "<\0", 2 }) || str_starts_with(body, (Str){ "\0<", 2 });
+    size_t least = len / (says_so || is_tag ? 50 : 5);
+    if (len < 8 || (zeros[0] <= least && zeros[1] <= least))
         return (DecodeLabel){ 0 };
     if (zeros[1] > 8 * zeros[0])
         return decode_label_find(STR("utf-16le"));
@@ -260,7 +263,8 @@ static DecodeLabel decode_detect(Str body, const DecodeCensus *census, ExtractTo
     bool is_rare = high * 50 < census->letters && !decode_is_multibyte(found.name);
     if (!found.converter || is_rare || str_starts_with(found.name, STR("utf-")))
         return decode_label_find(STR("windows-1252"));
-    return found;
+    /* Ukrainian has letters where Russian has lines to draw boxes with, and no text has those. */
+    return str_equal(found.name, STR("koi8-r")) ? decode_label_find(STR("koi8-u")) : found;
 }
 
 /* The encoding that a byte order mark names (Encoding standard, section 6.1). */
@@ -291,6 +295,16 @@ static bool decode_census_is_utf8(const DecodeCensus *census, DecodeLabel declar
     return census->valid > 0 && census->valid >= (says_utf8 ? 1 : 10) * census->invalid;
 }
 
+/* Valid UTF-8 that declares nothing: its bytes may be Japanese between escapes. */
+static DecodeLabel decode_guess_ascii(Decoded *decoded, Str body, DecodeLabel utf8, Arena *arena)
+{
+    size_t escape = str_find(body, STR("\x1b$B"), 0);
+    if (escape == STR_NONE)
+        return utf8;
+    note_add(arena, &decoded->notes, WORD_CHARSET_GUESSED, escape);
+    return decode_label_find(STR("iso-2022-jp"));
+}
+
 /* Right what is declared wrongly, or not at all. */
 static DecodeLabel decode_judge(Decoded *decoded, Str body, DecodeLabel declared,
                                 ExtractTools *tools, Arena *arena)
@@ -301,14 +315,14 @@ static DecodeLabel decode_judge(Decoded *decoded, Str body, DecodeLabel declared
     bool is_valid = decoded->is_utf8 = utf8_find_invalid(body) == STR_NONE;
     if (is_valid && says_utf8)
         return utf8;
-    DecodeLabel utf16 = decode_guess_utf16(body);
+    DecodeLabel utf16 = decode_guess_utf16(body, says_utf16);
     if (utf16.converter && !says_utf8) {
         if (!says_utf16)
             note_add(arena, &decoded->notes, WORD_CHARSET_GUESSED, 0);
         return utf16;
     }
     if (is_valid && !declared.converter)
-        return utf8;
+        return decode_guess_ascii(decoded, body, utf8, arena);
 
     DecodeCensus census = decode_census(body);
     bool is_ascii = census.first_high == STR_NONE;

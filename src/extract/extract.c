@@ -151,12 +151,12 @@ static Word extract_html(Report *report, MetaInput *input, ExtractTools *tools, 
     Assembled text;
     blocks_read(&blocks, input->decoded, scratch);
     page_view_make(&view, &blocks, blocks.title, scratch);
+    Str site = meta_site(input->page, &blocks);
     if (tools->learn) {
-        host_lines_add(tools->learn, input->page->url, &view, scratch);
+        host_lines_add(tools->learn, site, &view, scratch);
         return WORD_LEFT_OUT_NO_TEXT;
     }
-    const bool *recurs =
-        tools->hosts ? host_lines_find(tools->hosts, input->page->url, &view, scratch) : NULL;
+    const bool *recurs = tools->hosts ? host_lines_find(tools->hosts, site, &view, scratch) : NULL;
     MainTextScores scores;
     bool *keep = main_text_choose(&scores, &view, recurs, scratch);
     extract_keep_item(keep, &blocks, input->page);
@@ -298,8 +298,6 @@ Word extract_page(Report *out, const Page *page, ExtractTools *tools, Arena *are
         return reason;
     }
     report.path = arena_copy_str(arena, page->path);
-    if (page->url.len)
-        report.url = arena_copy_str(arena, page->url);
     extract_take_given(&report, page, arena);
     digest_page(&report.id, &report.sha256, tools, page->url, page->body, arena);
     report.of_page = !page->is_item;

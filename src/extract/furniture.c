@@ -12,6 +12,8 @@
 #include "text/table.h"
 #include "text/unicode.h"
 
+#include <string.h>
+
 #include "page_furniture.inc"
 
 enum { FURNITURE_LINE_MAX = 72 };
@@ -90,6 +92,20 @@ static bool furniture_is_none(Str line)
     return !TABLE_MAY_OPEN(PAGE_FURNITURE, ((Str){ letters, sizeof letters }));
 }
 
+/* "2 min read" is the row "{n} min read". */
+static const PageFurniture *furniture_find_number(Str whole)
+{
+    char row[FURNITURE_LINE_MAX + 8] = "{n}";
+    size_t digits = 0;
+    while (ascii_is_digit(str_at(whole, digits)))
+        digits++;
+    if (digits == 0 || digits == whole.len)
+        return NULL;
+    Str rest = str_drop(whole, digits);
+    memcpy(row + 3, rest.data, rest.len);
+    return TABLE_FIND(PAGE_FURNITURE, text, ((Str){ row, rest.len + 3 }));
+}
+
 Furniture furniture_find(Str line)
 {
     if (furniture_is_none(line))
@@ -101,6 +117,8 @@ Furniture furniture_find(Str line)
     bool may_open = text.len < 3 || TABLE_MAY_OPEN(PAGE_FURNITURE, text);
     size_t longest = may_open ? text.len : utf8_floor(text, 2);
     const PageFurniture *row = fold.is_cut ? NULL : TABLE_FIND(PAGE_FURNITURE, text, whole);
+    if (!row && !fold.is_cut)
+        row = furniture_find_number(whole);
     if (row)
         return (Furniture){ (FurnitureKind)row->kind, true };
     for (size_t at = longest; at > 1; at -= utf8_read_before(text, at).len) {

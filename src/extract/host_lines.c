@@ -11,6 +11,7 @@
 #include "base/ascii.h"
 #include "base/limits.h"
 #include "base/scan.h"
+#include "extract/class_words.h"
 
 #include <stdlib.h>
 
@@ -24,10 +25,11 @@ HostLines host_lines_open(Arena *arena)
     return (HostLines){ .counts = map_open(arena, 0), .arena = arena };
 }
 
-static uint64_t host_lines_host(Str url)
+/* "https://www.A.example:80/1" and "a.example" are one; 0 where there is none. */
+static uint64_t host_lines_host(Str site)
 {
-    StrCut scheme = str_cut_str(url, STR("://"));
-    Str host = str_cut(str_cut(scheme.tail, '/').head, ':').head;
+    StrCut scheme = str_cut_str(site, STR("://"));
+    Str host = scheme.found ? str_cut(str_cut(scheme.tail, '/').head, ':').head : site;
     if (str_starts_with_nocase(host, STR("www.")))
         host = str_drop(host, 4);
     uint64_t hash = 0;
@@ -48,9 +50,10 @@ static void host_lines_count(HostLines *lines, uint64_t key, uint32_t pages)
     *count = *count + pages < HOST_LINES_PAGES ? *count + pages : HOST_LINES_PAGES;
 }
 
-void host_lines_add(HostLines *lines, Str url, const PageView *view, Arena *scratch)
+void host_lines_add(HostLines *lines, Str site, const PageView *view, Arena *scratch)
 {
-    uint64_t host = host_lines_host(url);
+    uint64_t host = host_lines_host(site);
+    lines->unknown += host == 0;
     if (!host)
         return;
     ArenaMark mark = arena_mark(scratch);
@@ -68,19 +71,39 @@ void host_lines_add(HostLines *lines, Str url, const PageView *view, Arena *scra
 void host_lines_merge(HostLines *into, const HostLines *from)
 {
     for (size_t i = 0; i < from->keys.count; i++)
-        host_lines_count(into, from->keys.items[i],
-                         map_get(&from->counts, from->keys.items[i]));
+        host_lines_count(into, from->keys.items[i], map_get(&from->counts, from->keys.items[i]));
+    into->unknown += from->unknown;
 }
 
-bool *host_lines_find(const HostLines *lines, Str url, const PageView *view, Arena *arena)
+size_t host_lines_recurring(const HostLines *lines)
 {
-    uint64_t host = host_lines_host(url);
+    size_t count = 0;
+    for (size_t i = 0; i < lines->keys.count; i++)
+        count += map_get(&lines->counts, lines->keys.items[i]) >= HOST_LINES_PAGES;
+    return count;
+}
+
+/* A title stands as a teaser on other pages, and who wrote or sent an article did so more than
+ * once. */
+static bool host_lines_is_own(const PageView *view, size_t at)
+{
+    const BlockView *block = &view->block[at];
+    Str title = view->blocks->title, text = block_text(view->blocks, &view->blocks->items[at]);
+    bool is_title = text.len * 2 > title.len && str_find(title, text, 0) != STR_NONE;
+    return is_title || block->furniture.kind == FURNITURE_CREDIT ||
+           block->furniture.kind == FURNITURE_BYLINE ||
+           (block->bits_near & CLASS_BIT(CLASS_BYLINE)) != 0;
+}
+
+bool *host_lines_find(const HostLines *lines, Str site, const PageView *view, Arena *arena)
+{
+    uint64_t host = host_lines_host(site);
     if (!host)
         return NULL;
     bool *recurs = ARENA_NEW(arena, bool, view->blocks->count + 1);
     for (size_t i = 0; i < view->blocks->count; i++) {
         uint32_t pages = map_get(&lines->counts, hash_mix(host, view->block[i].hash));
-        recurs[i] = pages != MAP_NONE && pages >= HOST_LINES_PAGES;
+        recurs[i] = pages != MAP_NONE && pages >= HOST_LINES_PAGES && !host_lines_is_own(view, i);
     }
     return recurs;
 }

@@ -24,7 +24,7 @@ size_t html_text_end(const HtmlTokenizer *html);
 
 /* Follow what tree construction does with a tag.  (html_tree.c) */
 bool html_is_foreign(const HtmlTokenizer *html);
-void html_follow_start(HtmlTokenizer *html, const HtmlToken *token);
-void html_follow_end(HtmlTokenizer *html, const HtmlToken *token);
+void html_follow_start(HtmlTokenizer *html, HtmlToken *token);
+void html_follow_end(HtmlTokenizer *html, HtmlToken *token);
 
 #endif

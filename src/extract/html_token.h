@@ -96,6 +96,9 @@ HtmlTokenizer html_open(Str input, Arena *arena);
  */
 bool html_next(HtmlTokenizer *html, HtmlToken *token);
 
+/* An element around svg or math has ended, which only a tree knows: they end with it. */
+void html_leave_foreign(HtmlTokenizer *html);
+
 /* The first attribute of this name, or NULL. */
 const HtmlAttr *html_attr(const HtmlToken *token, HtmlAttrId id);
 

@@ -41,10 +41,11 @@ static void html_foreign_pop(HtmlTokenizer *html, HtmlTag tag)
 }
 
 /* Leave svg and math up to the innermost point where HTML is allowed. */
-static void html_foreign_break(HtmlTokenizer *html)
+static void html_foreign_break(HtmlTokenizer *html, HtmlToken *token)
 {
     while (html_is_foreign(html))
         html->foreign_depth--;
+    token->in_foreign = false;
 }
 
 static bool html_is_point(HtmlTag tag, HtmlTag inside)
@@ -145,7 +146,7 @@ static HtmlState html_state_inside(HtmlTag tag)
     }
 }
 
-void html_follow_start(HtmlTokenizer *html, const HtmlToken *token)
+void html_follow_start(HtmlTokenizer *html, HtmlToken *token)
 {
     if (html_is_foreign(html)) {
         if (!html_breaks_out(token)) {
@@ -153,23 +154,28 @@ void html_follow_start(HtmlTokenizer *html, const HtmlToken *token)
                 html_foreign_push(html, token->tag);
             return;
         }
-        html_foreign_break(html);
+        html_foreign_break(html, token);
     }
     if ((token->tag == HTML_TAG_SVG || token->tag == HTML_TAG_MATH) && !token->self_closing)
         html_foreign_push(html, token->tag);
     html->state = html_state_inside(token->tag);
 }
 
-void html_follow_end(HtmlTokenizer *html, const HtmlToken *token)
+void html_follow_end(HtmlTokenizer *html, HtmlToken *token)
 {
     if (html->foreign_depth == 0)
         return;
     if (token->tag == HTML_TAG_P || token->tag == HTML_TAG_BR)
-        html_foreign_break(html);
+        html_foreign_break(html, token);
     else if (token->tag == HTML_TAG_BODY || token->tag == HTML_TAG_HTML)
         html->foreign_depth = 0;
     else
         html_foreign_pop(html, token->tag);
+}
+
+void html_leave_foreign(HtmlTokenizer *html)
+{
+    html->foreign_depth = 0;
 }
 
 bool html_tag_is_void(HtmlTag tag)

@@ -6,7 +6,7 @@
  * the others and at the first's opinion of everything around.  Then regions are
  * rounded off: a short block between two kept ones in one box stays, and so does a
  * table of figures; a heading stays with the text it heads and goes without it;
- * nothing but links above the title goes.  Lines that recur on other pages of the
+ * nothing but links above the title or in <nav> goes.  Lines that recur on other pages of the
  * host go where they are known (host_lines.h).
  *
  * The weights and trees are learned by train/extract_train.c.
@@ -103,13 +103,21 @@ static uint32_t main_text_parent(const PageView *view, size_t at)
     return view->blocks->items_box[view->blocks->items[at].box].parent;
 }
 
+/* "Advertisement", "2 min read": a line of its own that is nobody's text. */
+static bool main_text_is_placeholder(const PageView *view, size_t at)
+{
+    Furniture furniture = view->block[at].furniture;
+    return furniture.is_whole && furniture.kind == FURNITURE_PLACEHOLDER;
+}
+
 /* Close gaps of weak short blocks between kept ones of the same parent. */
 static void main_text_close_gaps(bool *keep, const PageView *view, const float *score)
 {
     size_t count = view->blocks->count;
     for (size_t at = 1; at + 1 < count; at++) {
         if (keep[at] || !keep[at - 1] || score[at] < MAIN_TEXT_GAP_SCORE ||
-            view->block[at].words > MAIN_TEXT_GAP_WORDS || !keep[at + 1])
+            view->block[at].words > MAIN_TEXT_GAP_WORDS || !keep[at + 1] ||
+            main_text_is_placeholder(view, at))
             continue;
         uint32_t parent = main_text_parent(view, at);
         if (parent == main_text_parent(view, at - 1) && parent == main_text_parent(view, at + 1))
@@ -179,12 +187,15 @@ static void main_text_drop_headings(bool *keep, const PageView *view)
     }
 }
 
-/* Above the title nothing but links is the way around the site. */
+/* Above the title, or within <nav>, nothing but links is the way around the site or the page. */
 static void main_text_drop_ways(bool *keep, const PageView *view)
 {
     uint32_t title = view->title_block;
-    for (size_t at = 0; title != UINT32_MAX && at < title; at++)
-        keep[at] = keep[at] && view->block[at].links < MAIN_TEXT_WAYS_LINKS;
+    for (size_t at = 0; at < view->blocks->count; at++) {
+        const Box *box = &view->blocks->items_box[view->blocks->items[at].box];
+        bool around = (title != UINT32_MAX && at < title) || (box->in & BLOCK_IN_NAV);
+        keep[at] = keep[at] && (!around || view->block[at].links < MAIN_TEXT_WAYS_LINKS);
+    }
 }
 
 void main_text_round(bool *keep, const PageView *view, const float *score)
@@ -193,8 +204,8 @@ void main_text_round(bool *keep, const PageView *view, const float *score)
         keep[at] = score[at] > MAIN_TEXT_KEEP;
     main_text_close_gaps(keep, view, score);
     main_text_keep_tables(keep, view);
-    main_text_drop_headings(keep, view);
     main_text_drop_ways(keep, view);
+    main_text_drop_headings(keep, view);
 }
 
 /* What recurs is the host's, unless it is most of the text: then the page holds a copy. */

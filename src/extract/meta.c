@@ -300,11 +300,18 @@ static void meta_find_language(MetaState *state)
         report->lang = arena_copy_str(state->arena, guess);
 }
 
-static void meta_find_url(MetaState *state)
+Str meta_address(const Page *page, const Blocks *blocks)
 {
-    Str url = META_FIRST(state->in->blocks, STR("link:canonical"), STR("og:url"));
-    if (state->report->url.len == 0 && str_starts_with_nocase(url, STR("http")))
-        state->report->url = arena_copy_str(state->arena, url);
+    if (page->url.len)
+        return page->url;
+    Str url = META_FIRST(blocks, STR("link:canonical"), STR("og:url"));
+    return str_starts_with_nocase(url, STR("http")) ? url : STR("");
+}
+
+Str meta_site(const Page *page, const Blocks *blocks)
+{
+    Str address = meta_address(page, blocks);
+    return address.len ? address : META_FIRST(blocks, STR("og:site_name"));
 }
 
 void meta_fill(Report *report, const MetaInput *input, Arena *arena, Arena *scratch)
@@ -331,5 +338,5 @@ void meta_fill(Report *report, const MetaInput *input, Arena *arena, Arena *scra
     meta_find_authors(&state);
     meta_find_dates(&state);
     meta_find_language(&state);
-    meta_find_url(&state);
+    report->url = arena_copy_str(arena, meta_address(input->page, input->blocks));
 }

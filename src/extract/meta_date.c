@@ -109,9 +109,13 @@ static void meta_date_time(Scan *from, MetaDate *date)
 {
     uint64_t hour, minute, second = 0, fraction;
     Scan scan = *from;
-    static const Str WORDS[] = { { "T", 1 },          { "at ", 3 }, { "\xc3\xa0 ", 3 },
-                                 { "\xc3\xa0s ", 4 }, { "um ", 3 }, { "kl. ", 4 },
-                                 { "alle ", 5 },      { "|", 1 } };
+    static const Str WORDS[] = {
+        { "T", 1 },           { "at ", 3 },       { "\xc3\xa0 ", 3 }, { "\xc3\xa0s ", 4 },
+        { "a las ", 6 },      { "um ", 3 },       { "om ", 3 },       { "kl. ", 4 },
+        { "klo ", 4 },        { "alle ore ", 9 }, { "alle ", 5 },     { "ore ", 4 },
+        { "godz. ", 6 },      { "saat ", 5 },     { "\xd0\xb2 ", 3 }, { "\xd0\xb3. \xd0\xb2 ", 7 },
+        { "\xd0\xb3., ", 5 }, { "|", 1 }
+    }; /* "в", "г. в", "г.," too */
     scan_char(&scan, ',');
     scan_spaces(&scan);
     for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
@@ -166,10 +170,11 @@ static Str meta_date_format(const MetaDate *date, Arena *arena)
 
 /* The year first */
 
-static bool meta_date_separator(Scan *scan, Str cjk)
+/* Behind a year or month; 年 and 月, or 년 and 월. */
+static bool meta_date_separator(Scan *scan, Str chinese, Str korean)
 {
     return scan_char(scan, '-') || scan_char(scan, '/') || scan_char(scan, '.') ||
-           scan_word(scan, cjk);
+           scan_word(scan, chinese) || scan_word(scan, korean);
 }
 
 /* At a digit that no digit comes before. */
@@ -180,7 +185,7 @@ static bool meta_date_year_first(Scan scan, MetaDate *out)
     if (!scan_decimal(&scan, 4, &year) || !meta_date_is_year(year))
         return false;
     bool compact = ascii_is_digit(scan_peek(&scan));
-    if (!compact && !meta_date_separator(&scan, STR("\xe5\xb9\xb4")))
+    if (!compact && !meta_date_separator(&scan, STR("\xe5\xb9\xb4"), STR("\xeb\x85\x84")))
         return false;
     size_t begin = scan.at;
     scan_spaces(&scan);
@@ -188,7 +193,7 @@ static bool meta_date_year_first(Scan scan, MetaDate *out)
         return false;
     if (compact && scan.at - begin != 2)
         return false;
-    if (compact || meta_date_separator(&scan, STR("\xe6\x9c\x88"))) {
+    if (compact || meta_date_separator(&scan, STR("\xe6\x9c\x88"), STR("\xec\x9b\x94"))) {
         Scan before = scan;
         scan_spaces(&scan);
         size_t day_at = scan.at;
@@ -204,7 +209,8 @@ static bool meta_date_year_first(Scan scan, MetaDate *out)
     date.day = (int)day;
     if (!meta_date_is_valid(&date))
         return false;
-    scan_word(&scan, STR("\xe6\x97\xa5"));
+    if (!scan_word(&scan, STR("\xe6\x97\xa5")))
+        scan_word(&scan, STR("\xec\x9d\xbc"));
     if (compact) { /* 20240531 alone, or with a time that is not read */
         if (ascii_is_digit(scan_peek(&scan)) && str_trim(scan_rest(&scan)).len > 6)
             return false;

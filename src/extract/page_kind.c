@@ -18,6 +18,10 @@ static const float PAGE_KIND_SHORT = 80;
 /* Of so few words nothing but a title was kept. */
 static const float PAGE_KIND_TITLE = 15;
 
+/* A card has no more words than this, its heading with them, and a listing no fewer cards. */
+static const float PAGE_KIND_CARD = 60;
+enum { PAGE_KIND_CARDS = 5 };
+
 bool page_kind_is_binary(Str text)
 {
     Str head = str_take(text, utf8_floor(text, text.len < 4096 ? text.len : 4096));
@@ -77,6 +81,29 @@ static float page_kind_entries(const PageView *view)
     return words;
 }
 
+/*
+ * A row of cards: headings that are links, each in an <article> or <li> of its own
+ * with a line or two, and no text before the first.  What an article heads is no link.
+ */
+static bool page_kind_is_cards(const PageView *view, const bool *keep, float words)
+{
+    const Blocks *blocks = view->blocks;
+    size_t links = 0, headings = 0;
+    float before = 0;
+    for (size_t i = 0; i < blocks->count; i++) {
+        if (!keep[i])
+            continue;
+        uint32_t in = blocks->items_box[blocks->items[i].box].in;
+        bool is_heading = (in & BLOCK_IN_HEADING) != 0;
+        bool is_card = is_heading && (in & (BLOCK_IN_ARTICLE | BLOCK_IN_LIST));
+        headings += is_heading;
+        links += is_card && view->block[i].links > 0.9F;
+        before += links ? 0 : view->block[i].words;
+    }
+    return links >= PAGE_KIND_CARDS && 2 * links > headings && before < PAGE_KIND_SHORT &&
+           words < PAGE_KIND_CARD * (float)links;
+}
+
 Word page_kind_left_out(const PageView *view, const bool *keep, Str url)
 {
     const Blocks *blocks = view->blocks;
@@ -99,6 +126,8 @@ Word page_kind_left_out(const PageView *view, const bool *keep, Str url)
         view->words > 3 * words)
         return WORD_LEFT_OUT_LISTING;
     if (!is_article && teasers > 0.7F * words)
+        return WORD_LEFT_OUT_LISTING;
+    if (!is_article && page_kind_is_cards(view, keep, words))
         return WORD_LEFT_OUT_LISTING;
     if (!is_article && words < PAGE_KIND_TITLE && page_kind_entries(view) > 0.6F * view->words)
         return WORD_LEFT_OUT_LISTING;

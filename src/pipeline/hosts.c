@@ -74,8 +74,18 @@ static Status hosts_learn(Hosts *hosts, IntakePlan plan, Workers *workers, Error
     return status;
 }
 
+/* Silence would leave the reader to guess why so little was left out. */
+static void hosts_tell(const Hosts *hosts, const Log *log)
+{
+    log_format(log, LOG_NOTE, "hosts: lines that recur on three or more pages of one: %zu",
+               host_lines_recurring(&hosts->lines));
+    if (hosts->lines.unknown)
+        log_format(log, LOG_NOTE, "hosts: pages that name neither address nor site: %llu",
+                   (unsigned long long)hosts->lines.unknown);
+}
+
 Status hosts_prepare(Hosts *hosts, Str path, const IntakePlan *plan, Workers *workers,
-                     Error *error)
+                     const Log *log, Error *error)
 {
     *hosts = (Hosts){ 0 };
     if (!arena_open(&hosts->arena, LIMIT_HOST_ARENA))
@@ -90,6 +100,8 @@ Status hosts_prepare(Hosts *hosts, Str path, const IntakePlan *plan, Workers *wo
         status = hosts_learn(hosts, *plan, workers, error);
         if (status == STATUS_OK)
             status = hosts_write(hosts, path.data, error);
+        if (status == STATUS_OK)
+            hosts_tell(hosts, log);
     } else {
         status = fail(error, STATUS_IO, 0, "the file of hosts cannot be read");
     }

@@ -134,10 +134,12 @@ static Str sniff_wide(Str bytes)
     size_t zeros[2] = { 0, 0 };
     for (size_t i = 0; (i = str_find_byte(bytes, '\0', i)) != STR_NONE; i++)
         zeros[i % 2]++;
-    size_t half = bytes.len / 2;
-    if (half >= 4 && zeros[1] > half * 2 / 5 && zeros[0] < half / 20 + 1)
+    bool is_tag =
+        str_starts_with(bytes, (Str){ "<\0", 2 }) || str_starts_with(bytes, (Str){ "\0<", 2 });
+    size_t half = bytes.len / 2, least = is_tag ? half / 25 : half * 2 / 5;
+    if (half >= 4 && zeros[1] > least && zeros[0] < half / 20 + 1)
         return STR("utf-16le");
-    if (half >= 4 && zeros[0] > half * 2 / 5 && zeros[1] < half / 20 + 1)
+    if (half >= 4 && zeros[0] > least && zeros[1] < half / 20 + 1)
         return STR("utf-16be");
     return (Str){ 0 };
 }

@@ -37,6 +37,25 @@ def extract(program, path, *flags):
     return done.returncode, [m for m in messages(done.stdout) if m["type"] == "report"]
 
 
+def check_saved(checks, program, folder):
+    """Pages without an address: by what they say of themselves, three of them are enough and two are not."""
+    for count, head, heard in ((3, '<link rel="canonical" href="https://journal.example/a">', "of one: 1"),
+                               (3, '<meta property="og:site_name" content="Brook Journal">', "of one: 1"),
+                               (2, '<link rel="canonical" href="https://journal.example/a">', "of one: 0"),
+                               (3, "", "nor site: 3")):
+        pages = os.path.join(folder, f"saved{count}{len(head)}")
+        os.mkdir(pages)
+        for number in range(count):
+            told = [f"Report {number}.{part} says that the bridge over the brook number {number}{part} will be closed to carts, and that walkers may use it." for part in range(3)]
+            html = page("", f"The council meets for the {number}th time", [*told, AGAIN]).split("\r\n\r\n")[1]
+            with open(os.path.join(pages, f"{number}.html"), "w", encoding="utf-8") as file:
+                file.write(html.replace("<head>", "<head>" + head))
+        done = subprocess.run([program, "extract", "--hosts", pages + ".hosts", pages], capture_output=True, text=True)
+        checks.check(heard in done.stderr, f"{head} on {count} pages: {heard}: {done.stderr}")
+        kept = done.stdout.count(AGAIN)
+        checks.check(kept == (0 if heard.endswith("one: 1") else count), f"{head} on {count} pages: {kept} times")
+
+
 def main():
     program, checks = program_path(), Checks()
     records = list(pages())
@@ -58,6 +77,7 @@ def main():
             with open(hosts, "rb") as file:
                 learned.append(file.read())
         checks.check(learned[0] == learned[1], "the order of the pages does not matter")
+        check_saved(checks, program, folder)
         done = subprocess.run([program, "extract", "-q", "--hosts", os.path.join(folder, "none"), "-"], input=b"", capture_output=True)
         checks.check(done.returncode == 2 and b"read once" in done.stderr, "standard input cannot be read twice")
     checks.finish()

@@ -20,7 +20,10 @@ static const char *const CASE_NAMES[] = {
     "split_body.html",  "br_paragraphs.html",  "windows_1252.html",  "plain.txt",
     "error.html",       "listing.html",        "misnested.html",     "bylines.html",
     "dates_apart.html", "no_lang.html",        "old_tables.html",    "around.html",
-    "linked_data.html", "search_results.html", "charset_twice.html",
+    "linked_data.html", "search_results.html", "charset_twice.html", "live_blog.html",
+    "amp.html",         "print.html",          "paywall.html",       "agency.html",
+    "wire.html",        "url_date.html",       "wrong_charset.html", "lazy.html",
+    "error_soft.html",  "section_front.html",
 };
 
 static bool case_update;

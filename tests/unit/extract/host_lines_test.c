@@ -4,14 +4,16 @@
 
 static Arena arena, scratch;
 
+static Block items[8];
+static Blocks blocks;
+
 /* A page of blocks that are nothing but their hashes. */
 static PageView page_of(const uint64_t *hashes, size_t count)
 {
-    static Blocks blocks;
     static BlockView views[8];
     for (size_t i = 0; i < count; i++)
         views[i] = (BlockView){ .hash = hashes[i] };
-    blocks = (Blocks){ .count = count };
+    blocks = (Blocks){ .items = items, .count = count };
     return (PageView){ .blocks = &blocks, .block = views };
 }
 
@@ -39,6 +41,22 @@ TEST(a_line_recurs_from_the_third_page)
     CHECK(!recurs(&lines, "http://a.example/", 3));
     CHECK(!recurs(&lines, "http://b.example/", 7));
     CHECK(!recurs(&lines, "", 7));
+}
+
+TEST(a_title_and_who_wrote_it_stay)
+{
+    HostLines lines = host_lines_open(&arena);
+    for (int page = 0; page < 3; page++)
+        add(&lines, "https://a.example/", 21, 22);
+    PageView view = page_of((uint64_t[]){ 21, 22 }, 2);
+    blocks.text = STR("Bridge opens");
+    items[0].text = span(0, blocks.text.len);
+    bool *found = host_lines_find(&lines, STR("https://a.example/"), &view, &arena);
+    CHECK(found[0] && found[1]);
+    blocks.title = STR("Bridge opens | Valley");
+    view.block[1].furniture.kind = FURNITURE_BYLINE;
+    found = host_lines_find(&lines, STR("https://a.example/"), &view, &arena);
+    CHECK(!found[0] && !found[1]);
 }
 
 TEST(sums_do_not_depend_on_who_counted)
@@ -84,6 +102,7 @@ int main(void)
     if (!arena_open(&arena, 1 << 24) || !arena_open(&scratch, 1 << 20))
         return 99;
     RUN(a_line_recurs_from_the_third_page);
+    RUN(a_title_and_who_wrote_it_stay);
     RUN(sums_do_not_depend_on_who_counted);
     RUN(the_file_says_what_recurs);
     RUN(other_files_are_refused);

@@ -34,6 +34,46 @@ TEST(month_by_name)
     CHECK_STR(date("May 2024"), STR("2024-05"));
 }
 
+TEST(months_of_further_languages)
+{
+    static const struct {
+        const char *language, *text, *iso;
+    } DATES[] = {
+        { "Russian", "31 \xd0\xbc\xd0\xb0\xd1\x8f 2024 \xd0\xb3. \xd0\xb2 10:20",
+          "2024-05-31T10:20" },
+        { "Ukrainian", "5 \xd0\xbb\xd1\x8e\xd1\x82\xd0\xbe\xd0\xb3\xd0\xbe 2024, 10:20",
+          "2024-02-05T10:20" },
+        { "Bulgarian", "31 \xd0\xbc\xd0\xb0\xd0\xb9 2024", "2024-05-31" },
+        { "Serbian", "5. \xd1\x84\xd0\xb5\xd0\xb1\xd1\x80\xd1\x83\xd0\xb0\xd1\x80 2024.",
+          "2024-02-05" },
+        { "Polish", "5 lutego 2024 godz. 10:20", "2024-02-05T10:20" },
+        { "Czech", "5. \xc3\xbanora 2024", "2024-02-05" },
+        { "Slovak", "5. febru\xc3\xa1ra 2024", "2024-02-05" },
+        { "Romanian", "5 februarie 2024", "2024-02-05" },
+        { "Hungarian", "2024. m\xc3\xa1jus 31.", "2024-05-31" },
+        { "Finnish", "5. helmikuuta 2024 klo 10.20", "2024-02-05T10:20" },
+        { "Swedish", "31 maj 2024 kl. 10.20", "2024-05-31T10:20" },
+        { "Turkish", "12 Aral\xc4\xb1k 2024 saat 10:20", "2024-12-12T10:20" },
+        { "Greek", "\xce\x99\xce\x9f\xce\xa5\xce\x9b\xce\x99\xce\x9f\xce\xa5 3 2024",
+          "2024-07-03" },
+        { "Greek, short", "3 \xce\x9c\xce\xb1\xce\x90 2024", "2024-05-03" },
+        { "Spanish", "31 de mayo de 2024 a las 10:20", "2024-05-31T10:20" },
+        { "Italian", "31 maggio 2024 alle ore 10:20", "2024-05-31T10:20" },
+        { "Indonesian", "17 Agustus 2024", "2024-08-17" },
+        { "Arabic", "31 \xd9\x85\xd8\xa7\xd9\x8a\xd9\x88 2024", "2024-05-31" },
+        { "Hebrew", "31 \xd7\x91\xd7\x9e\xd7\x90\xd7\x99 2024", "2024-05-31" },
+        { "Hindi",
+          "5 \xe0\xa4\xab\xe0\xa4\xbc\xe0\xa4\xb0\xe0\xa4\xb5\xe0\xa4\xb0\xe0\xa5\x80 2024",
+          "2024-02-05" },
+        { "Korean", "2024\xeb\x85\x84 5\xec\x9b\x94 31\xec\x9d\xbc 10:20", "2024-05-31T10:20" },
+    };
+    for (size_t i = 0; i < sizeof DATES / sizeof DATES[0]; i++) {
+        CHECK_STR(date(DATES[i].text), str_from_cstr(DATES[i].iso));
+        if (test_failed_now)
+            printf("#   in %s\n", DATES[i].language);
+    }
+}
+
 TEST(year_last)
 {
     CHECK_STR(date("31.05.2024"), STR("2024-05-31"));
@@ -117,6 +157,7 @@ int main(void)
         return 99;
     RUN(year_first);
     RUN(month_by_name);
+    RUN(months_of_further_languages);
     RUN(year_last);
     RUN(what_is_no_date_gives_none);
     RUN(order_of_day_and_month);

@@ -94,10 +94,12 @@ static uint64_t origin_publisher(const Report *report, Arena *scratch)
     Str name = is_owner ? report->publisher : report->outlet;
     if (name.len == 0)
         return 0;
-    bool is_common = outlets_is_common(name);
-    if (!is_common && (outlets_find(&outlet, name) || outlets_find_site(&outlet, name)))
+    bool is_common = outlets_is_common(report->outlets, name);
+    if (!is_common && (outlets_find(&outlet, report->outlets, name) ||
+                       outlets_find_site(&outlet, report->outlets, name)))
         return unicode_fold_hash(outlet.owner.len > 0 ? outlet.owner : outlet.name);
-    uint64_t key = unicode_fold_hash(is_common ? name : outlets_key(name, scratch));
+    uint64_t key =
+        unicode_fold_hash(is_common ? name : outlets_key(report->outlets, name, scratch));
     return is_owner ? key : hash_mix(key, unicode_fold_hash(origin_site(report->url)));
 }
 

@@ -48,7 +48,6 @@ static void intake_copy_report(Report *report, Arena *arena)
     for (size_t i = 0; i < report->credits.count; i++) {
         Credit credit = report->credits.items[i];
         credit.name = arena_copy_str(arena, credit.name);
-        credit.key = arena_copy_str(arena, credit.key);
         *VEC_PUSH(arena, &credits) = credit;
     }
     report->credits = credits;

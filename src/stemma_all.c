@@ -162,6 +162,7 @@
 #include "claim/role.c"
 #include "claim/scope.c"
 #include "claim/slot.c"
+#include "claim/spoken.c"
 #include "claim/unit.c"
 #include "claim/view.c"
 #include "claim/wording.c"

@@ -13,6 +13,7 @@
 #include "claim/negate.h"
 #include "claim/scope.h"
 #include "claim/slot.h"
+#include "claim/spoken.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -208,6 +209,7 @@ void claim_edges_find(ClaimEdges *edges, ClaimView *view, const ClaimPairs *pair
     claim_edges_meet(view, pairs, claim_edge_judge, &finder, arena);
     for (size_t i = 0; i < pairs->count; i++)
         claim_edge_deny(&finder, &pairs->items[i]);
+    claim_spoken_find(edges, view, arena);
     if (edges->count > 0)
         qsort(edges->items, edges->count, sizeof *edges->items, claim_compare_edges);
 }

@@ -243,6 +243,8 @@ static ClaimRelation claim_slot_compare_places(const ClaimView *view, const Clai
     bool first_is_whole = false, second_is_whole = false;
     Str left = str_slice(claim_view_text(view, a->report), a->span);
     Str right = str_slice(claim_view_text(view, b->report), b->span);
+    if (claim_view_are_one_place(view, left, right))
+        return CLAIM_COMPATIBLE;
     bool knows_first = claim_slot_country(&first, &first_is_whole, left);
     bool knows_second = claim_slot_country(&second, &second_is_whole, right);
     if (knows_first && knows_second && str_equal(first.code, second.code))

@@ -59,34 +59,32 @@ static NgramPost *ngram_sort(NgramPost *from, NgramPost *to, size_t count)
  * what is not kept is not sorted.
  */
 typedef struct NgramFilter {
-    uint64_t *once, *again;
-    unsigned shift; /* the highest bits of a hash are its place */
+    uint64_t *places; /* of two bits */
+    unsigned shift;   /* the highest bits of a hash are its place */
 } NgramFilter;
 
-enum { NGRAM_FILTER_BITS = 8 /* for each gram */ };
+enum { NGRAM_FILTER_PLACES = 4 /* for each gram, at least */, NGRAM_FILTER_MOST = 40 };
 
 static NgramFilter ngram_filter_open(size_t posts, Arena *scratch)
 {
     unsigned bits = 6;
-    while (bits < 40 && ((size_t)1 << bits) < posts * NGRAM_FILTER_BITS)
+    while (bits < NGRAM_FILTER_MOST && ((size_t)1 << bits) < posts * NGRAM_FILTER_PLACES)
         bits++;
-    size_t words = (size_t)1 << (bits - 6);
-    return (NgramFilter){ ARENA_NEW(scratch, uint64_t, words), ARENA_NEW(scratch, uint64_t, words),
-                          64 - bits };
+    return (NgramFilter){ ARENA_NEW(scratch, uint64_t, (size_t)1 << (bits - 5)), 64 - bits };
 }
 
+/* The first time 01, then 11. */
 static void ngram_filter_add(NgramFilter *filter, uint64_t gram)
 {
-    uint64_t place = gram >> filter->shift;
-    uint64_t bit = (uint64_t)1 << (place & 63);
-    filter->again[place >> 6] |= filter->once[place >> 6] & bit;
-    filter->once[place >> 6] |= bit;
+    uint64_t place = gram >> filter->shift, *word = &filter->places[place >> 5];
+    uint64_t once = (uint64_t)1 << (place & 31) * 2;
+    *word |= once | (*word & once) << 1;
 }
 
 static bool ngram_filter_keeps(const NgramFilter *filter, uint64_t gram)
 {
     uint64_t place = gram >> filter->shift;
-    return filter->again[place >> 6] >> (place & 63) & 1;
+    return filter->places[place >> 5] >> ((place & 31) * 2 + 1) & 1;
 }
 
 typedef struct NgramPosts {

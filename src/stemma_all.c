@@ -217,6 +217,7 @@
 #include "pipeline/hosts.c"
 #include "pipeline/input.c"
 #include "pipeline/intake.c"
+#include "pipeline/outlet_file.c"
 #include "pipeline/output.c"
 #include "pipeline/publish.c"
 #include "pipeline/stats.c"

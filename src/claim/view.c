@@ -416,22 +416,22 @@ static void claim_view_add_time(ClaimView *view, uint32_t sentence, const TimeEx
 }
 
 /* One who reports is no part of what happened, and two may report the same. */
-static bool claim_view_is_outlet(Str name)
+static bool claim_view_is_outlet(const Report *report, Span at)
 {
     Outlet outlet;
-    return outlets_find(&outlet, name) || outlets_looks_like_one(name);
+    Str name = str_slice(report->text, at);
+    return outlets_find(&outlet, report->outlets, name) || outlets_looks_like_one(name);
 }
 
 static void claim_view_add_name(ClaimView *view, uint32_t sentence, const Name *name, Arena *arena)
 {
     const ClaimSentence *in = &view->sentences.items[sentence];
-    if (name->kind != NAME_PERSON &&
-        claim_view_is_outlet(str_slice(claim_view_text(view, in->report), name->span)))
+    const Document *document = view->documents[in->report].document;
+    if (name->kind != NAME_PERSON && claim_view_is_outlet(&document->report, name->span))
         return;
     ClaimSlot slot = { CLAIM_SLOT_NAME, .sentence = sentence, .name = name, .head = MAP_NONE };
     slot.is_place = name->kind == NAME_LOCATION;
     slot.frame = (uint64_t)name->kind;
-    const Document *document = view->documents[in->report].document;
     slot.land = claim_view_is_land(name) ? claim_view_land_span(document, name) : (Span){ 0 };
     claim_view_add_slot(view, slot, name->span, arena);
 }

@@ -209,6 +209,25 @@ static ClaimUnit claim_unit_around(const ClaimView *view, uint32_t index, const 
     return unit;
 }
 
+/* "One man said on Friday" tells nothing of what happened. */
+static bool claim_unit_only_says(const ClaimView *view, uint32_t index, uint32_t first,
+                                 uint32_t end)
+{
+    const ClaimSentence *sentence = &view->sentences.items[index];
+    const ClaimDocument *doc = &view->documents[sentence->report];
+    bool says = false;
+    for (uint32_t i = first; i < end; i++) {
+        const ClaimSlot *slot = claim_unit_slot_at(view, sentence, i);
+        if (doc->terms[i] == MAP_NONE || (slot && claim_view_is_time(slot)))
+            continue;
+        ClaimSaying saying = claim_view_saying(doc, sentence->number, i);
+        says |= saying == CLAIM_SAYING_CUE;
+        if (saying == CLAIM_SAYING_NONE)
+            return false;
+    }
+    return says;
+}
+
 /* Values in a piece are tried by themselves, with the words next to them. */
 static void claim_units_add_values(ClaimUnits *units, const ClaimView *view, uint32_t index,
                                    uint32_t begin, uint32_t end, Arena *arena)
@@ -221,7 +240,8 @@ static void claim_units_add_values(ClaimUnits *units, const ClaimView *view, uin
         if (slot->first_token < begin || slot->end_token > end)
             continue;
         ClaimUnit unit = claim_unit_around(view, index, slot, begin, end);
-        if (claim_unit_is_enough(&unit))
+        if (claim_unit_is_enough(&unit) &&
+            !claim_unit_only_says(view, index, unit.first_token, unit.end_token))
             *VEC_PUSH(arena, units) = unit;
     }
 }
@@ -243,7 +263,7 @@ void claim_units_add(ClaimUnits *units, const ClaimView *view, uint32_t index, A
         bool is_all = begin == first && i == end;
         if (!claim_unit_is_enough(&piece))
             continue; /* the next piece begins where this one did */
-        if (!is_all && claim_unit_is_short(&piece))
+        if (!is_all && claim_unit_is_short(&piece) && !claim_unit_only_says(view, index, begin, i))
             *VEC_PUSH(arena, units) = piece;
         claim_units_add_values(units, view, index, begin, i, arena);
         begin = i + 1;
@@ -571,8 +591,10 @@ ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32
         !claim_unit_is_as_sure(view, unit, index) || claim_unit_is_other_time(view, unit, index))
         return cover;
     cover.is_said = matched + values >= 3 || (unit->term_count == matched && matched >= 2);
-    if (cover.is_said)
+    if (cover.is_said) {
         claim_unit_locate(&cover, view, unit, index, &held);
+        cover.is_said = !claim_unit_only_says(view, index, cover.first_token, cover.end_token);
+    }
     return cover;
 }
 

@@ -228,9 +228,18 @@ static uint32_t claim_view_verb(const ClaimDocument *doc, const ClaimSlot *slot)
     return TOKEN_ROOT;
 }
 
-bool claim_view_is_cue(const ClaimDocument *doc, uint32_t sentence, uint32_t token)
+static bool claim_view_is_in(const SpanList *spans, Span at)
+{
+    for (size_t i = 0; i < spans->count; i++)
+        if (span_overlaps(spans->items[i], at))
+            return true;
+    return false;
+}
+
+ClaimSaying claim_view_saying(const ClaimDocument *doc, uint32_t sentence, uint32_t token)
 {
     const Analysis *analysis = &doc->document->analysis;
+    Span at = analysis->tokens[token].span;
     size_t low = 0, high = analysis->attribution_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -239,13 +248,15 @@ bool claim_view_is_cue(const ClaimDocument *doc, uint32_t sentence, uint32_t tok
         else
             high = middle;
     }
+    ClaimSaying saying = CLAIM_SAYING_NONE;
     for (; low < analysis->attribution_count && analysis->attributions[low].sentence == sentence;
-         low++)
-        for (size_t i = 0; i < analysis->attributions[low].cue.count; i++)
-            if (span_overlaps(analysis->attributions[low].cue.items[i],
-                              analysis->tokens[token].span))
-                return true;
-    return false;
+         low++) {
+        if (claim_view_is_in(&analysis->attributions[low].cue, at))
+            return CLAIM_SAYING_CUE;
+        if (claim_view_is_in(&analysis->attributions[low].source, at))
+            saying = CLAIM_SAYING_SOURCE;
+    }
+    return saying;
 }
 
 static void claim_view_find_verb(ClaimSlot *slot, const ClaimDocument *doc, uint32_t sentence)
@@ -253,7 +264,7 @@ static void claim_view_find_verb(ClaimSlot *slot, const ClaimDocument *doc, uint
     uint32_t verb = claim_view_verb(doc, slot);
     bool has_verb = verb != TOKEN_ROOT;
     slot->verb = has_verb ? doc->terms[verb] : MAP_NONE;
-    slot->is_said = has_verb && claim_view_is_cue(doc, sentence, verb);
+    slot->is_said = has_verb && claim_view_saying(doc, sentence, verb) == CLAIM_SAYING_CUE;
 }
 
 static void claim_view_add_slot(ClaimView *view, ClaimSlot slot, Span span, Arena *arena)

@@ -121,8 +121,14 @@ static inline bool claim_view_word_is(const ClaimView *view, const Token *token,
     return map_get(&view->word_roles, token->word) == role;
 }
 
-/* Is a token of a sentence (its number in the report) "said" or the like, of somebody's words? */
-bool claim_view_is_cue(const ClaimDocument *doc, uint32_t sentence, uint32_t token);
+typedef enum ClaimSaying {
+    CLAIM_SAYING_NONE = 0,
+    CLAIM_SAYING_SOURCE, /* a word for who says something */
+    CLAIM_SAYING_CUE,    /* "said" or the like */
+} ClaimSaying;
+
+/* What a token of a sentence (its number in the report) has to do with somebody's words. */
+ClaimSaying claim_view_saying(const ClaimDocument *doc, uint32_t sentence, uint32_t token);
 
 bool claim_view_has_term(const ClaimSentence *sentence, uint32_t term);
 

@@ -49,11 +49,12 @@ static uint32_t speaker_child(const SpeakerTree *tree, uint32_t head, Dependency
     return TOKEN_ROOT;
 }
 
-/* Who does what `verb` says, or TOKEN_ROOT. */
-static uint32_t speaker_subject(const SpeakerTree *tree, uint32_t verb)
+/* Who does what `verb` says, or TOKEN_ROOT.  "By" alone makes an agent, whatever the tree says. */
+static uint32_t speaker_subject(const SpeakerTree *tree, const LanguageWork *work, uint32_t verb)
 {
     uint32_t agent = speaker_child(tree, verb, DEP_OBL_AGENT, DEP_OBL_AGENT);
-    if (agent != TOKEN_ROOT)
+    uint32_t by = agent == TOKEN_ROOT ? agent : speaker_child(tree, agent, DEP_CASE, DEP_CASE);
+    if (by != TOKEN_ROOT && language_token_is(work, by, STR("by")))
         return agent;
     return speaker_child(tree, verb, DEP_NSUBJ, DEP_NSUBJ);
 }
@@ -79,11 +80,12 @@ static Span speaker_phrase(const SpeakerTree *tree, uint32_t head)
 }
 
 /* "Cruz said he was not going to “…”": the verb that says who "he" is, else the same. */
-static uint32_t speaker_verb_of_name(const SpeakerTree *tree, uint32_t verb)
+static uint32_t speaker_verb_of_name(const SpeakerTree *tree, const LanguageWork *work,
+                                     uint32_t verb)
 {
     uint32_t at = verb;
     for (int step = 0; step < SPEAKER_CLIMB; step++) {
-        uint32_t subject = speaker_subject(tree, at);
+        uint32_t subject = speaker_subject(tree, work, at);
         if (subject != TOKEN_ROOT && tree->tokens[subject].tag != TAG_PRON)
             return at;
         Dependency relation = tree->tokens[at].relation;
@@ -96,19 +98,20 @@ static uint32_t speaker_verb_of_name(const SpeakerTree *tree, uint32_t verb)
 }
 
 /* The verb that governs the quotation and has a subject, or TOKEN_ROOT. */
-static uint32_t speaker_verb(const SpeakerTree *tree)
+static uint32_t speaker_verb(const SpeakerTree *tree, const LanguageWork *work)
 {
     uint32_t top = speaker_top(tree);
     if (top == TOKEN_ROOT)
         return TOKEN_ROOT;
     uint32_t at = tree->tokens[top].head;
     for (int step = 0; step < SPEAKER_CLIMB && at != TOKEN_ROOT; step++) {
-        if (!(tree->tokens[at].flags & TOKEN_IN_QUOTE) && speaker_subject(tree, at) != TOKEN_ROOT)
-            return speaker_verb_of_name(tree, at);
+        if (!(tree->tokens[at].flags & TOKEN_IN_QUOTE) &&
+            speaker_subject(tree, work, at) != TOKEN_ROOT)
+            return speaker_verb_of_name(tree, work, at);
         at = tree->tokens[at].head;
     }
     uint32_t beside = speaker_child(tree, top, DEP_PARATAXIS, DEP_CCOMP);
-    if (beside != TOKEN_ROOT && speaker_subject(tree, beside) != TOKEN_ROOT)
+    if (beside != TOKEN_ROOT && speaker_subject(tree, work, beside) != TOKEN_ROOT)
         return beside;
     return TOKEN_ROOT;
 }
@@ -133,11 +136,12 @@ bool speaker_by_tree(const LanguageWork *work, const Quote *quote, Attribution *
         tree.last++;
     if (tree.first < tree.begin || tree.first >= tree.last)
         return false;
-    uint32_t verb = speaker_verb(&tree);
+    uint32_t verb = speaker_verb(&tree, work);
     if (verb == TOKEN_ROOT)
         return false;
     *out = (Attribution){ .sentence = quote->sentence };
-    out->source.items[out->source.count++] = speaker_phrase(&tree, speaker_subject(&tree, verb));
+    out->source.items[out->source.count++] =
+        speaker_phrase(&tree, speaker_subject(&tree, work, verb));
     out->cue.items[out->cue.count++] = found->tokens[verb].span;
     return true;
 }

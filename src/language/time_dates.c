@@ -320,6 +320,10 @@ bool times_take_holiday(TimesScan *scan)
     bool is_capital = holiday && times_is_capital(scan, scan->at);
     if (!holiday || (HOLIDAYS[holiday - 1].capital && !is_capital))
         return false;
+    /* "Our independence day too": one of theirs, on whatever day. */
+    if (!is_capital && scan->at > scan->first &&
+        scan->work->out->tokens[scan->at - 1].tag == TAG_PRON)
+        return false;
     scan->spec.holiday = holiday;
     scan->at = after;
     times_take_year_after(scan);

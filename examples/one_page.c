@@ -2,7 +2,7 @@
  * one_page.c - the report in one page, with the library as one translation unit:
  *
  *     cc -std=c11 -O2 -Iinclude -Isrc -Ibuild/data -o one_page examples/one_page.c \
- *         $(pkg-config --cflags --libs zlib icu-uc libutf8proc uchardet libcrypto sqlite3) \
+ *         $(pkg-config --cflags --libs zlib libdeflate icu-uc libutf8proc uchardet libcrypto sqlite3) \
  *         -lstemmer -lpthread -lm
  *     ./one_page PAGE.html
  */

@@ -6,7 +6,8 @@ follow; a leaf, of number -1, holds a value, and its "less" is the row where the
 next tree begins.  In OUT the two nodes that follow another are neighbours, so
 that an answer of 0 or 1 is added to the place of the first, and a leaf leads to
 itself, so that a walk may take more steps than it needs.  Trees stand in groups
-that are walked side by side, as many steps as the deepest asks for.
+that are walked side by side, as many steps as the deepest asks for; those of like
+depth stand together, each with its place in the sum.
 """
 import sys
 
@@ -55,22 +56,24 @@ def main():
         nodes.append(("INFINITY", 0, len(nodes), 0.0))
     if len(nodes) > 0xFFFF:
         sys.exit(f"{source}: more nodes than 16 bits can number")
+    places = sorted(range(len(trees)), key=lambda place: trees[place][1])
     name = source.rsplit("/", 1)[-1]
     with open(target, "w", encoding="utf-8") as out:
         out.write(f"/* Made from data/{name} by gen_trees.py; edit that file instead. */\n")
         out.write("#ifndef TABLE_EXTRACT_TREES\n#define TABLE_EXTRACT_TREES\n\n#include <math.h>\n\n")
         out.write("typedef struct ExtractNode {\n    float at; /* the bound */\n    uint16_t number, less;\n} ExtractNode;\n\n")
         out.write(f"enum {{ EXTRACT_GROUP = {GROUP} }};\n\n")
-        out.write("typedef struct ExtractTrees {\n    uint16_t roots[EXTRACT_GROUP], depth;\n} ExtractTrees;\n\n")
+        out.write("typedef struct ExtractTrees {\n    uint16_t roots[EXTRACT_GROUP], places[EXTRACT_GROUP], depth;\n} ExtractTrees;\n\n")
         out.write(f"static const ExtractNode EXTRACT_NODES[{len(nodes)}] = {{\n")
         out.writelines(f"    {{ {at}, {number}, {less} }},\n" for at, number, less, _ in nodes)
         out.write(f"}};\n\n/* Of each leaf; 0 for the other nodes. */\nstatic const double EXTRACT_LEAVES[{len(nodes)}] = {{\n")
         out.writelines(f"    {leaf!r},\n" for _, _, _, leaf in nodes)
-        groups = [trees[at:at + GROUP] for at in range(0, len(trees), GROUP)]
+        groups = [places[at:at + GROUP] for at in range(0, len(places), GROUP)]
         out.write(f"}};\n\nstatic const ExtractTrees EXTRACT_TREES[{len(groups)}] = {{\n")
         for group in groups:
-            roots = ", ".join(str(root) for root, _, _ in group)
-            out.write(f"    {{ {{ {roots} }}, {max(depth for _, depth, _ in group)} }},\n")
+            roots = ", ".join(str(trees[place][0]) for place in group)
+            depth = max(trees[place][1] for place in group)
+            out.write(f"    {{ {{ {roots} }}, {{ {', '.join(map(str, group))} }}, {depth} }},\n")
         out.write("};\n\n#endif\n")
 
 

@@ -9,7 +9,7 @@
 set -eu
 
 build="gcc libc6-dev meson ninja-build pkg-config python3
-    zlib1g-dev libicu-dev libutf8proc-dev libuchardet-dev libstemmer-dev libssl-dev libsqlite3-dev"
+    zlib1g-dev libdeflate-dev libicu-dev libutf8proc-dev libuchardet-dev libstemmer-dev libssl-dev libsqlite3-dev"
 test="clang libclang-rt-dev python3-jsonschema sqlite3"
 
 case "${1:-build}" in

@@ -61,9 +61,14 @@
 #define LIMIT_SNIFF_BYTES ((size_t)16 << 10)
 
 /* Bytes of input in sight at once, before and after decompression.  The header
- * of a WARC record must fit; real ones have less than 4 KB. */
-#define LIMIT_RAW_WINDOW   ((size_t)64 << 10)
-#define LIMIT_PLAIN_WINDOW ((size_t)256 << 10)
+ * of a WARC record must fit; real ones have less than 4 KB.  Most records fit
+ * whole, so that they are not copied, nor unpacked in pieces. */
+#define LIMIT_RAW_WINDOW   ((size_t)512 << 10)
+#define LIMIT_PLAIN_WINDOW ((size_t)1 << 20)
+
+/* Bytes of a gzip member that are waited for, to unpack it as a whole.  Nine of
+ * ten packed pages have less; a longer one is streamed. */
+#define LIMIT_GZIP_SIGHT ((size_t)256 << 10)
 
 /* Bytes before a place of damage that are searched again for the beginning of
  * a gzip member: a damaged one may have run on into its neighbour. */

@@ -1,54 +1,52 @@
 #include "base/pool.h"
 
-#include "base/limits.h"
-
-#include <pthread.h>
-#include <stdatomic.h>
 #include <unistd.h>
 
-typedef struct PoolJob {
-    PoolWork *work;
-    void *context;
-    size_t count;
-    atomic_size_t next;
-} PoolJob;
-
-typedef struct PoolThread {
-    PoolJob *job;
-    unsigned worker;
-    pthread_t thread;
-} PoolThread;
+typedef struct PoolThread PoolThread;
 
 static void *pool_loop(void *argument)
 {
     PoolThread *self = argument;
-    PoolJob *job = self->job;
+    PoolRun *run = self->run;
     for (;;) {
-        size_t item = atomic_fetch_add(&job->next, 1);
-        if (item >= job->count)
+        size_t item = atomic_fetch_add(&run->next, 1);
+        if (item >= run->count)
             return NULL;
-        job->work(job->context, item, self->worker);
+        run->work(run->context, item, self->worker);
     }
 }
 
-void pool_run(unsigned workers, size_t count, PoolWork *work, void *context)
+void pool_begin(PoolRun *run, unsigned workers, size_t count, PoolWork *work, void *context)
 {
-    PoolJob job = { .work = work, .context = context, .count = count };
-    PoolThread threads[LIMIT_THREADS];
-    unsigned started = 1;
+    run->work = work;
+    run->context = context;
+    run->count = count;
+    atomic_init(&run->next, 0);
     if (workers > LIMIT_THREADS)
         workers = LIMIT_THREADS;
     if (workers > count)
         workers = (unsigned)count;
-    for (; started < workers; started++) {
-        threads[started] = (PoolThread){ .job = &job, .worker = started };
-        if (pthread_create(&threads[started].thread, NULL, pool_loop, &threads[started]) != 0)
+    for (run->started = 1; run->started < workers; run->started++) {
+        PoolThread *thread = &run->threads[run->started];
+        thread->run = run;
+        thread->worker = run->started;
+        if (pthread_create(&thread->thread, NULL, pool_loop, thread) != 0)
             break;
     }
-    threads[0] = (PoolThread){ .job = &job, .worker = 0 };
-    pool_loop(&threads[0]);
-    for (unsigned i = 1; i < started; i++)
-        pthread_join(threads[i].thread, NULL);
+}
+
+void pool_end(PoolRun *run)
+{
+    pool_loop(&(PoolThread){ .run = run, .worker = 0 });
+    for (unsigned i = 1; i < run->started; i++)
+        pthread_join(run->threads[i].thread, NULL);
+}
+
+void pool_run(unsigned workers, size_t count, PoolWork *work, void *context)
+{
+    PoolRun run;
+    pool_begin(&run, workers, count, work, context);
+    pool_end(&run);
 }
 
 unsigned pool_processors(void)

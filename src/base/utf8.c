@@ -82,9 +82,14 @@ size_t utf8_encode_any(uint32_t codepoint, char out[4])
     return len;
 }
 
-/* The first byte at or after `at` that is not ASCII, eight at a time. */
+/* The first byte at or after `at` that is not ASCII, 32 and then eight at a time. */
 static size_t utf8_skip_ascii(Str s, size_t at)
 {
+    for (uint64_t four[4]; at + sizeof four <= s.len; at += sizeof four) {
+        memcpy(four, s.data + at, sizeof four);
+        if ((four[0] | four[1] | four[2] | four[3]) & UINT64_C(0x8080808080808080))
+            break;
+    }
     for (uint64_t word; at + sizeof word <= s.len; at += sizeof word) {
         memcpy(&word, s.data + at, sizeof word);
         if (word & UINT64_C(0x8080808080808080))

@@ -78,15 +78,22 @@ static bool extract_is_joined_at(Str text, size_t at)
            (ascii_is_lower(text.data[at + 2]) || text.data[at + 2] == ' ');
 }
 
+/* How many such marks the text has; the place of the first, if it stands before `first`. */
+static size_t extract_count_joined(Str text, char mark, size_t *first)
+{
+    size_t count = 0;
+    for (size_t at = 0; (at = str_find_byte(text, mark, at)) != STR_NONE; at++)
+        if (extract_is_joined_at(text, at) && count++ == 0 && at < *first)
+            *first = at;
+    return count;
+}
+
 /* One note for text whose spaces were lost, once it happens too often for chance. */
 static void extract_note_damage(Report *report, Arena *arena)
 {
-    size_t first = 0, count = 0;
-    for (size_t at = 0; at < report->text.len; at++) {
-        char c = report->text.data[at];
-        if ((c == ',' || c == '.') && extract_is_joined_at(report->text, at) && count++ == 0)
-            first = at;
-    }
+    size_t first = report->text.len;
+    size_t count = extract_count_joined(report->text, ',', &first);
+    count += extract_count_joined(report->text, '.', &first);
     if (count >= 2)
         note_add(arena, &report->notes, WORD_NOTE_DAMAGED_TEXT,
                  assemble_page_offset(report->map, report->map_count, first));

@@ -37,6 +37,13 @@ static const GuessScript GUESS_SCRIPTS[] = {
 };
 enum { GUESS_SCRIPT_COUNT = sizeof GUESS_SCRIPTS / sizeof GUESS_SCRIPTS[0] };
 
+static const FunctionWord *function_word_find_long(Str word)
+{
+    char room[2 * FUNCTION_WORD_MAX];
+    Str folded = unicode_fold_into(word, room, sizeof room);
+    return TABLE_FIND(FUNCTION_WORDS, word, folded);
+}
+
 static const FunctionWord *function_word_find(Str word)
 {
     if (word.len > FUNCTION_WORD_MAX)
@@ -44,9 +51,7 @@ static const FunctionWord *function_word_find(Str word)
     uint64_t key = word.len <= TABLE_SHORT ? table_short(word) : UINT64_MAX;
     if (unicode_fold_eight(&key)) /* the length, its last byte, is none of a letter */
         return TABLE_FIND_SHORT(FUNCTION_WORDS, word, key);
-    char room[2 * FUNCTION_WORD_MAX];
-    Str folded = unicode_fold_into(word, room, sizeof room);
-    return TABLE_FIND(FUNCTION_WORDS, word, folded);
+    return function_word_find_long(word);
 }
 
 bool function_words_has(Str word)

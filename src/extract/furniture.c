@@ -83,13 +83,11 @@ static bool furniture_is_boundary(Str text, size_t at)
 /* Three letters in front that no row begins with: nothing more need be looked at. */
 static bool furniture_is_none(Str line)
 {
-    char letters[3];
-    for (size_t i = 0; i < sizeof letters; i++) {
+    for (size_t i = 0; i < 3; i++)
         if (!ascii_is_alpha(str_at(line, i)))
             return false;
-        letters[i] = ascii_lower(line.data[i]);
-    }
-    return !TABLE_MAY_OPEN(PAGE_FURNITURE, ((Str){ letters, sizeof letters }));
+    uint64_t three = table_three(line);
+    return unicode_fold_eight(&three) && !TABLE_MAY_OPEN(PAGE_FURNITURE, three);
 }
 
 /* "2 min read" is the row "{n} min read". */
@@ -114,7 +112,7 @@ Furniture furniture_find(Str line)
     furniture_fold(&fold, line);
     Str text = { fold.text, fold.len };
     Str whole = furniture_trim_end(text);
-    bool may_open = text.len < 3 || TABLE_MAY_OPEN(PAGE_FURNITURE, text);
+    bool may_open = text.len < 3 || TABLE_MAY_OPEN(PAGE_FURNITURE, table_three(text));
     size_t longest = may_open ? text.len : utf8_floor(text, 2);
     const PageFurniture *row = fold.is_cut ? NULL : TABLE_FIND(PAGE_FURNITURE, text, whole);
     if (!row && !fold.is_cut)

@@ -66,8 +66,9 @@ bool main_text_is_open(float first)
  */
 static double main_text_ask(const float *numbers)
 {
-    double sum = 0;
-    for (size_t group = 0; group < sizeof EXTRACT_TREES / sizeof EXTRACT_TREES[0]; group++) {
+    enum { GROUPS = sizeof EXTRACT_TREES / sizeof EXTRACT_TREES[0] };
+    double said[GROUPS * EXTRACT_GROUP], sum = 0;
+    for (size_t group = 0; group < GROUPS; group++) {
         const ExtractTrees *trees = &EXTRACT_TREES[group];
         size_t at[EXTRACT_GROUP];
         for (size_t i = 0; i < EXTRACT_GROUP; i++)
@@ -78,8 +79,10 @@ static double main_text_ask(const float *numbers)
                 at[i] = (size_t)node->less + !(numbers[node->number] <= node->at);
             }
         for (size_t i = 0; i < EXTRACT_GROUP; i++)
-            sum += EXTRACT_LEAVES[at[i]];
+            said[trees->places[i]] = EXTRACT_LEAVES[at[i]];
     }
+    for (size_t i = 0; i < GROUPS * EXTRACT_GROUP; i++)
+        sum += said[i];
     return sum;
 }
 

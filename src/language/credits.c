@@ -12,13 +12,13 @@
  * whoever was first to report, and for the source of the lead's first
  * sentence; anything else credits one statement.
  */
-#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/vec.h"
 #include "language/credit_lines.h"
 #include "language/language_parts.h"
 #include "language/media_names.h"
 #include "text/table.h"
+#include "text/unicode.h"
 
 #include "credit_cues.inc"
 
@@ -211,14 +211,9 @@ static void credit_read_before(CreditFinder *f, const CreditCue *cue, size_t at,
 /* Whether any cue may begin with this word, by its first letters: most may not. */
 static bool credit_may_begin(Str word)
 {
-    char letters[3];
-    size_t len = word.len < sizeof letters ? word.len : sizeof letters;
-    for (size_t i = 0; i < len; i++) {
-        if ((unsigned char)word.data[i] >= 0x80)
-            return true; /* folded it may be another */
-        letters[i] = ascii_lower(word.data[i]);
-    }
-    return TABLE_MAY_OPEN(CREDIT_CUES, ((Str){ letters, len }));
+    uint64_t three = table_three(word);
+    bool is_ascii = unicode_fold_eight(&three); /* of others the fold may begin otherwise */
+    return !is_ascii || TABLE_MAY_OPEN(CREDIT_CUES, three);
 }
 
 /* The longest cue that begins at piece `at`, or NULL; `after` is the piece after it. */

@@ -4,19 +4,27 @@
 #include "base/vec.h"
 #include "pipeline/guard.h"
 
+/* What was read and is worked on together. */
+typedef struct IntakeChunk {
+    Arena arena; /* pages and lines */
+    struct {
+        Item *items;
+        size_t count, room;
+    } items;
+    size_t bytes;
+} IntakeChunk;
+
 typedef struct Intake {
     const IntakePlan *plan;
     Workers *workers;
     const Log *log;
     IntakeCounts *counts;
     ReadSink sink;
-    Arena chunk; /* pages and lines of the chunk */
-    Arena read;  /* of the read stage */
-    struct {
-        Item *items;
-        size_t count, room;
-    } items;
-    size_t bytes;
+    IntakeChunk chunks[2];
+    IntakeChunk *filled; /* with what is read */
+    IntakeChunk *worked; /* on, by the other threads, or NULL */
+    PoolRun run;
+    Arena read;        /* of the read stage */
     double read_since; /* for stats: when reading went on */
 } Intake;
 
@@ -125,7 +133,7 @@ static void intake_print_guarded(void *context)
 static void intake_process(void *context, size_t number, unsigned worker_number)
 {
     Intake *intake = context;
-    Item *item = &intake->items.items[number];
+    Item *item = &intake->worked->items.items[number];
     if (item->kind != ITEM_PAGE && item->kind != ITEM_REPORT)
         return;
     Worker *worker = &intake->workers->items[worker_number];
@@ -153,50 +161,71 @@ static void intake_count(IntakeCounts *counts, const Item *item)
     }
 }
 
-/* Process the chunk on all threads and hand it on. */
-static void intake_flush(Intake *intake)
+static void intake_hand_on(Intake *intake, const IntakeChunk *chunk)
 {
-    Workers *workers = intake->workers;
-    double begin = stats_now();
-    stats_add(&workers->items[0].stats, STATS_READ, begin - intake->read_since, 0);
-    pool_run(workers->count, intake->items.count, intake_process, intake);
-    for (size_t i = 0; i < intake->items.count && !intake->sink.stop; i++) {
-        const Item *item = &intake->items.items[i];
+    for (size_t i = 0; i < chunk->items.count && !intake->sink.stop; i++) {
+        const Item *item = &chunk->items.items[i];
         intake_count(intake->counts, item);
         if (!intake->plan->item(intake->plan->context, item))
             intake->sink.stop = true;
     }
-    if (!intake->plan->keep)
-        workers_reset(workers);
-    arena_reset(&intake->chunk, intake_chunk_bytes(intake));
-    intake->items.items = NULL;
-    intake->items.count = intake->items.room = 0;
-    intake->bytes = 0;
+}
+
+/* Help with the chunk that is worked on until it is done, and hand it on. */
+static void intake_finish(Intake *intake)
+{
+    IntakeChunk *chunk = intake->worked;
+    Workers *workers = intake->workers;
+    double begin = stats_now();
+    stats_add(&workers->items[0].stats, STATS_READ, begin - intake->read_since, 0);
+    if (chunk) {
+        pool_end(&intake->run);
+        intake_hand_on(intake, chunk);
+        if (!intake->plan->keep)
+            workers_reset(workers);
+        arena_reset(&chunk->arena, intake_chunk_bytes(intake));
+        chunk->items.items = NULL;
+        chunk->items.count = chunk->items.room = chunk->bytes = 0;
+        intake->worked = NULL;
+        stats_end(&workers->items[0].stats, STATS_LANGUAGE);
+    }
     intake->read_since = stats_now();
-    stats_end(&workers->items[0].stats, STATS_LANGUAGE);
+}
+
+/* Set the other threads to work on what was read; reading goes on in another chunk. */
+static void intake_flush(Intake *intake)
+{
+    intake_finish(intake);
+    IntakeChunk *chunk = intake->worked = intake->filled;
+    pool_begin(&intake->run, intake->workers->count, chunk->items.count, intake_process, intake);
+    if (intake->workers->count == 1)
+        intake_finish(intake);
+    else
+        intake->filled = &intake->chunks[chunk == &intake->chunks[0]];
 }
 
 static Item *intake_push(Intake *intake, ItemKind kind, size_t bytes)
 {
-    if (intake->items.count >= LIMIT_CHUNK_ITEMS ||
-        intake->bytes + bytes > intake_chunk_bytes(intake))
+    if (intake->filled->items.count >= LIMIT_CHUNK_ITEMS ||
+        intake->filled->bytes + bytes > intake_chunk_bytes(intake))
         intake_flush(intake);
-    intake->bytes += bytes;
-    Item *item = VEC_PUSH(&intake->chunk, &intake->items);
+    IntakeChunk *chunk = intake->filled;
+    chunk->bytes += bytes;
+    Item *item = VEC_PUSH(&chunk->arena, &chunk->items);
     item->kind = kind;
     return item;
 }
 
 static Str intake_copy(Intake *intake, Str s)
 {
-    return arena_copy_str(&intake->chunk, s);
+    return arena_copy_str(&intake->filled->arena, s);
 }
 
 static Notes intake_copy_notes(Intake *intake, const Notes *notes)
 {
     Notes copy = { 0 };
     for (size_t i = 0; i < notes->count; i++)
-        *VEC_PUSH(&intake->chunk, &copy) = notes->items[i];
+        *VEC_PUSH(&intake->filled->arena, &copy) = notes->items[i];
     return copy;
 }
 
@@ -221,7 +250,7 @@ static void intake_take_page(void *context, const Page *page)
                            &copy->modified, &copy->outlet, &copy->lang };
     for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++)
         *TEXTS[i] = intake_copy(intake, *TEXTS[i]);
-    copy->authors = ARENA_NEW(&intake->chunk, Str, page->author_count);
+    copy->authors = ARENA_NEW(&intake->filled->arena, Str, page->author_count);
     for (size_t i = 0; i < page->author_count; i++)
         copy->authors[i] = intake_copy(intake, page->authors[i]);
     copy->notes = intake_copy_notes(intake, &page->notes);
@@ -233,7 +262,7 @@ static void intake_take_report(void *context, Report *report)
     Item *item = intake_push(intake, ITEM_REPORT, 2 * report->source.len + report->text.len);
     item->line = report->source;
     item->report = *report;
-    intake_copy_report(&item->report, &intake->chunk);
+    intake_copy_report(&item->report, &intake->filled->arena);
     item->line = intake_copy(intake, report->source);
 }
 
@@ -354,6 +383,7 @@ static Status intake_read_all(Intake *intake, ReadTools *tools, Arena *arena, Er
         intake_take_page(intake, &page);
     }
     intake_flush(intake);
+    intake_finish(intake);
     return STATUS_OK;
 }
 
@@ -363,6 +393,7 @@ Status intake_run(const IntakePlan *plan, Workers *workers, const Log *log, Inta
     Intake intake = { .plan = plan, .workers = workers, .log = log, .counts = counts };
     ReadTools tools = { 0 };
     Arena list = { 0 };
+    intake.filled = &intake.chunks[0];
     intake.sink = (ReadSink){ .context = &intake,
                               .page = intake_take_page,
                               .report = intake_take_report,
@@ -371,7 +402,8 @@ Status intake_run(const IntakePlan *plan, Workers *workers, const Log *log, Inta
                               .note = intake_take_note };
     intake.read_since = stats_now();
     Status status = STATUS_OK;
-    if (!arena_open(&intake.chunk, LIMIT_SCRATCH_ARENA) ||
+    if (!arena_open(&intake.chunks[0].arena, LIMIT_SCRATCH_ARENA) ||
+        !arena_open(&intake.chunks[1].arena, LIMIT_SCRATCH_ARENA) ||
         !arena_open(&intake.read, LIMIT_SCRATCH_ARENA) || !arena_open(&list, LIMIT_SCRATCH_ARENA)) {
         status = fail(error, STATUS_MEMORY, 0, "no address space for reading");
         goto out;
@@ -384,6 +416,7 @@ out:
     read_tools_close(&tools);
     arena_close(&list);
     arena_close(&intake.read);
-    arena_close(&intake.chunk);
+    arena_close(&intake.chunks[0].arena);
+    arena_close(&intake.chunks[1].arena);
     return status;
 }

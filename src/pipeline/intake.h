@@ -1,10 +1,11 @@
 /*
  * intake.h - from the inputs of a command to analysed documents, in chunks.
  *
- * One thread reads; what it finds is gathered in a chunk of some pages; the
- * chunk's pages are extracted, analysed and printed on all threads; then the
- * chunk is handed on in the order of the input.  Memory is that of one chunk, unless
- * the results are kept.
+ * One thread reads; what it finds is gathered in a chunk of some pages.  While
+ * it reads the next, the other threads extract, analyse and print the pages of
+ * that chunk; then it helps them, and hands the chunk on in the order of the
+ * input.  Memory is that of two chunks, of one with a single thread, unless the
+ * results are kept.
  */
 #ifndef STEMMA_PIPELINE_INTAKE_H
 #define STEMMA_PIPELINE_INTAKE_H

@@ -16,9 +16,9 @@ bool gzip_is_bomb(uint64_t in, uint64_t out)
     return out > LIMIT_INFLATE_FREE && out / LIMIT_INFLATE_RATIO > in;
 }
 
-Gzip gzip_open(Window *raw, z_stream *stream)
+Gzip gzip_open(Window *raw, z_stream *stream, struct libdeflate_decompressor *whole)
 {
-    return (Gzip){ .raw = raw, .stream = stream };
+    return (Gzip){ .raw = raw, .stream = stream, .whole = whole };
 }
 
 static void gzip_begin_member(Gzip *gzip)
@@ -101,13 +101,41 @@ static size_t gzip_inflate(Gzip *gzip, Str in, char *into, size_t room)
     return out;
 }
 
+/*
+ * The member that begins, at once; how many bytes came out.  0 where nothing is
+ * done, because it is empty, damaged or longer than what is in sight or than
+ * `room`.  What is free of judgement is no bomb.  A header with a checksum of
+ * its own, which libdeflate does not look at, is left to zlib.
+ */
+static size_t gzip_unpack_whole(Gzip *gzip, char *into, size_t room)
+{
+    enum { FLAGS_AT = 3, FLAG_HEADER_CHECKSUM = 2 /* RFC 1952, 2.3.1 */ };
+    Str in = window_peek(gzip->raw, LIMIT_GZIP_SIGHT);
+    if (in.len <= FLAGS_AT || (in.data[FLAGS_AT] & FLAG_HEADER_CHECKSUM))
+        return 0;
+    size_t taken = 0, out = 0, most = (size_t)LIMIT_INFLATE_FREE;
+    if (libdeflate_gzip_decompress_ex(gzip->whole, in.data, in.len, into, room < most ? room : most,
+                                      &taken, &out) != LIBDEFLATE_SUCCESS ||
+        out == 0)
+        return 0;
+    window_skip(gzip->raw, taken);
+    gzip->plain += out;
+    gzip->inside = false;
+    return out;
+}
+
 size_t gzip_fill(void *context, char *into, size_t room)
 {
     Gzip *gzip = context;
     size_t out = 0;
     while (out == 0 && !gzip->fault) {
-        if (!gzip->inside && !gzip_next_member(gzip))
-            break;
+        if (!gzip->inside) {
+            if (!gzip_next_member(gzip))
+                break;
+            out = gzip_unpack_whole(gzip, into, room);
+            if (out > 0)
+                break;
+        }
         Str in = window_peek(gzip->raw, 1);
         if (in.len == 0) {
             gzip->fault = WORD_GZIP_CUT;

@@ -2,6 +2,8 @@
  * gzip.h - members of gzip (RFC 1952), one after another, as one stream.
  *
  * A WARC.gz has one member for each record, other files one or several.  A
+ * member that is in sight with its end, and sound, is unpacked at once, by
+ * libdeflate; zlib streams all others and tells how they are damaged.  A
  * damaged or cut-off member ends the stream; gzip_mend() looks for the next
  * one in the raw bytes, so that damage costs one record.
  */
@@ -11,6 +13,7 @@
 #include "document/words.h"
 #include "read/window.h"
 
+#include <libdeflate.h>
 #include <zlib.h>
 
 enum { GZIP_PLACES = 8 };
@@ -24,6 +27,7 @@ typedef struct GzipPlace {
 typedef struct Gzip {
     Window *raw;
     z_stream *stream;
+    struct libdeflate_decompressor *whole;
     bool inside;                   /* in a member, not between two */
     Word fault;                    /* why the stream ended before the file did */
     uint64_t plain;                /* bytes given so far */
@@ -35,7 +39,7 @@ typedef struct Gzip {
 /* Do the bytes begin with a member? */
 bool gzip_begins(Str bytes);
 
-Gzip gzip_open(Window *raw, z_stream *stream);
+Gzip gzip_open(Window *raw, z_stream *stream, struct libdeflate_decompressor *whole);
 /* A WindowFill over a Gzip. */
 size_t gzip_fill(void *gzip, char *into, size_t room);
 /* The file's byte where the member begins that holds byte `plain` of the stream. */

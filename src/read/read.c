@@ -20,10 +20,12 @@ static z_stream *read_open_inflate(void)
 
 Status read_tools_open(ReadTools *tools, Error *error)
 {
-    ReadTools opened = { .file = read_open_inflate(), .content = read_open_inflate() };
-    if (!opened.file || !opened.content) {
+    ReadTools opened = { .file = read_open_inflate(),
+                         .content = read_open_inflate(),
+                         .whole = libdeflate_alloc_decompressor() };
+    if (!opened.file || !opened.content || !opened.whole) {
         read_tools_close(&opened);
-        return fail(error, STATUS_MEMORY, 0, "no memory for zlib");
+        return fail(error, STATUS_MEMORY, 0, "no memory to unpack files");
     }
     *tools = opened;
     return STATUS_OK;
@@ -41,6 +43,8 @@ void read_tools_close(ReadTools *tools)
 {
     read_close_inflate(tools->file);
     read_close_inflate(tools->content);
+    if (tools->whole)
+        libdeflate_free_decompressor(tools->whole);
     if (tools->converter)
         ucnv_close(tools->converter);
     *tools = (ReadTools){ 0 };
@@ -197,7 +201,7 @@ Status read_source(const ReadSource *source, ReadSink *sink, ReadCounts *counts,
     Gzip gzip;
     Window plain;
     if (gzip_begins(window_peek(&reader.raw, 3))) {
-        gzip = gzip_open(&reader.raw, tools->file);
+        gzip = gzip_open(&reader.raw, tools->file, tools->whole);
         plain = window_open(gzip_fill, &gzip, LIMIT_PLAIN_WINDOW, 0, arena);
         reader.gzip = &gzip;
         reader.window = &plain;

@@ -17,8 +17,9 @@
 
 /* Library handles, one set per thread. */
 typedef struct ReadTools {
-    struct z_stream_s *file;      /* the gzip members around the input */
-    struct z_stream_s *content;   /* the coding of one HTTP body */
+    struct z_stream_s *file;               /* the gzip members around the input */
+    struct z_stream_s *content;            /* the coding of one HTTP body */
+    struct libdeflate_decompressor *whole; /* gzip members that are in sight whole */
     struct UConverter *converter; /* of the charset of the last feed that is not in UTF-8 */
 } ReadTools;
 

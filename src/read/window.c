@@ -39,7 +39,8 @@ static void window_tidy(Window *window)
 Str window_peek(Window *window, size_t want)
 {
     while (!window->ended && window->bytes.len - window->begin < want) {
-        if (window->room - window->bytes.len < want - (window->bytes.len - window->begin))
+        size_t sight = window->bytes.len - window->begin;
+        if (sight == 0 || window->room - window->bytes.len < want - sight)
             window_tidy(window);
         size_t room = window->room - window->bytes.len;
         if (room == 0)

@@ -39,19 +39,25 @@ typedef struct Table {
 #define TABLE_FIND_SHORT(table, first, key) table_find_short(TABLE_OF(table, first), key)
 
 /*
- * Whether any row may begin with the same three bytes as `key`, which has as
- * many: asked before all beginnings of a text are looked up.
+ * Whether any row may begin with three bytes, as table_three() gives them: asked
+ * before all beginnings of a text are looked up.
  */
-#define TABLE_MAY_OPEN(table, key) table_may_open(table##_OPENINGS, key)
+#define TABLE_MAY_OPEN(table, three) table_may_open(table##_OPENINGS, three)
 
 /* The same as hash_openings() in tools/gen_table.py. */
-static inline bool table_may_open(const uint64_t openings[32], Str key)
+static inline bool table_may_open(const uint64_t openings[32], uint64_t three)
 {
-    uint32_t three = (uint32_t)(unsigned char)str_at(key, 0) |
-                     (uint32_t)(unsigned char)str_at(key, 1) << 8 |
-                     (uint32_t)(unsigned char)str_at(key, 2) << 16;
-    uint32_t bit = (three * UINT32_C(0x9E3779B1)) >> 21;
+    uint32_t bit = ((uint32_t)three * UINT32_C(0x9E3779B1)) >> 21;
     return openings[bit / 64] >> bit % 64 & 1;
+}
+
+/* The first three bytes as a number, the first one lowest; 0 for those that are not there. */
+static inline uint64_t table_three(Str key)
+{
+    if (key.len >= 4)
+        return str_four(key, 0) & 0xFFFFFF;
+    return (uint64_t)(unsigned char)str_at(key, 0) | (uint64_t)(unsigned char)str_at(key, 1) << 8 |
+           (uint64_t)(unsigned char)str_at(key, 2) << 16;
 }
 
 enum { TABLE_SHORT = 7 };

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""The same bytes for any number of threads and any order of files or lines.
+"""The same bytes for any number of threads, any order of files or lines, and any packing.
 
     same_bytes.py STEMMA
 """
+import gzip
 import json
 import os
 import random
@@ -12,6 +13,9 @@ from common import PAGES, ROOT, Checks, messages, program_path, stemma
 
 THREADS = ("-j1", "-j2", "-j7")
 SHUFFLES = 4
+# Records of an archive, and bytes of the pages of it that are long.
+ARCHIVED = 1300
+LONG_PAGE = 1 << 20
 # Words of examples/ that others take the place of, so that each copy is another event.
 WORDS = ("Eastmere", "Harrow", "Calder", "Lindqvist", "Solberg", "Nygaard", "barley", "terminal", "fire", "silo")
 SOUNDS = ("bal", "der", "fin", "gol", "hem", "jor", "kes", "lum", "mar", "nov", "pel", "rud", "sev", "tam", "vik", "wes")
@@ -77,6 +81,29 @@ def check_lines(checks, program, lines, story_count):
             checks.check(parted(got) == parted(first), f"{command}: shuffle {seed}")
 
 
+def records(pages):
+    """A WARC of more pages than are worked on together, and of some that do not fit one window."""
+    for number in range(ARCHIVED):
+        with open(os.path.join(ROOT, pages[number % len(pages)]), "rb") as file:
+            page = file.read()
+        if number % 200 == 7:
+            noise = random.Random(number).randbytes(LONG_PAGE // 2).hex().encode()
+            page += b"<!-- " + noise + b" -->"
+        yield (b"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://a.example/%d\r\n"
+               b"Content-Type: text/html\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (number, len(page), page))
+
+
+def check_archive(checks, program, pages):
+    members = list(records(pages))
+    plain = b"".join(members)
+    packed = b"".join(gzip.compress(member, 1, mtime=0) for member in members)
+    first = stemma(program, "extract", THREADS[0], input=plain)
+    checks.check(first.count(b'"type":"report"') == ARCHIVED, "archive: every page is a report")
+    for name, data in (("plain", plain), ("members", packed), ("one member", gzip.compress(plain, 1, mtime=0))):
+        for threads in THREADS:
+            checks.check(stemma(program, "extract", threads, input=data) == first, f"archive: {name}, {threads}")
+
+
 def main():
     program, checks = program_path(), Checks()
     pages = [os.path.join(os.path.relpath(PAGES, ROOT), name) for name in sorted(os.listdir(PAGES))]
@@ -84,6 +111,7 @@ def main():
     lines = stemma(program, "extract", *pages).splitlines(keepends=True)
     check_lines(checks, program, lines, 1)
     check_lines(checks, program, list(many_lines(lines)), 2)
+    check_archive(checks, program, pages)
     checks.finish()
 
 

@@ -37,6 +37,19 @@ static Str record(int number)
 
 enum { RECORDS = 5 };
 
+/* A page of `len` bytes that hardly packs. */
+static Str long_page(size_t len)
+{
+    Buf buf = buf_open(&arena, len + 20);
+    uint32_t state = 1;
+    buf_add(&buf, STR("<html><p>"));
+    while (buf.len < len) {
+        state = state * 1664525u + 1013904223u;
+        buf_add_char(&buf, (char)('0' + (state >> 24) % 75));
+    }
+    return buf_str(&buf);
+}
+
 /* A WARC.gz; `ends` are the places where its members end. */
 static Str archive(size_t ends[RECORDS])
 {
@@ -83,6 +96,34 @@ TEST(cut_at_every_length_the_members_before_are_read)
         CHECK(pages == whole || pages == whole + 1);
         CHECK(whole > 0 ? len == ends[whole - 1] || count_of(log, STR("break off")) > 0 : true);
     }
+}
+
+/* Longer than what is in sight, before or after packing; and a header with a checksum. */
+TEST(members_that_are_not_unpacked_at_once)
+{
+    static const size_t LENGTHS[] = { 200 << 10, 400 << 10, 3 << 20 };
+    for (size_t i = 0; i < sizeof LENGTHS / sizeof LENGTHS[0]; i++) {
+        Buf buf = buf_open(&arena, (size_t)16 << 20);
+        Str page = long_page(LENGTHS[i]);
+        add_member(&buf, str_take(page, page.len / 2));
+        add_member(&buf, STR(""));
+        add_member(&buf, str_drop(page, page.len / 2));
+        Str plain = reading_of(&reading, STR("p"), page, 0);
+        CHECK_STR(reading_of(&reading, STR("p"), buf_str(&buf), 0), plain);
+        CHECK_STR(reading_of(&reading, STR("p"), buf_str(&buf), 4096), plain);
+        buf.data[buf.len - 1] ^= 1;
+        CHECK(count_of(reading_of(&reading, STR("p"), buf_str(&buf), 0),
+                       STR("[gzip data damaged]")) == 1);
+    }
+    Buf buf = buf_open(&arena, 1 << 16);
+    add_member(&buf, STR("<html><p>One</html>"));
+    Str sound = arena_copy_str(&arena, buf_str(&buf));
+    buf_shorten(&buf, 0);
+    buf_add(&buf, str_take(sound, 10));
+    buf.data[3] = 2; /* FHCRC, and a checksum that is wrong */
+    buf_add(&buf, STR("??"));
+    buf_add(&buf, str_drop(sound, 10));
+    CHECK(count_of(reading_of(&reading, STR("p"), buf_str(&buf), 0), STR("One")) == 0);
 }
 
 TEST(damage_costs_one_member)
@@ -137,6 +178,7 @@ int main(void)
         return 1;
     RUN(members_are_one_stream);
     RUN(cut_at_every_length_the_members_before_are_read);
+    RUN(members_that_are_not_unpacked_at_once);
     RUN(damage_costs_one_member);
     RUN(zeros_and_garbage_behind_a_member);
     RUN(a_bomb_is_left_out);

@@ -77,7 +77,7 @@ TEST(values_of_several_lines)
 
 TEST(a_line_longer_than_the_window)
 {
-    Buf buf = buf_open(&reading.kept, (size_t)1 << 20);
+    Buf buf = buf_open(&reading.kept, 3 * LIMIT_RAW_WINDOW);
     buf_add(&buf, STR("{\"id\":\"1\",\"text\":\""));
     for (size_t i = 0; i < LIMIT_RAW_WINDOW * 2; i++)
         buf_add_char(&buf, 'x');

@@ -95,7 +95,7 @@ static bool train_read_set(StoryTrainer *trainer, const char *path)
     IntakePlan plan = { .paths = paths,
                         .path_count = 1,
                         .keep = true,
-                        .is_flat = true,
+                        .depth = LANGUAGE_FLAT,
                         .item = train_take_report,
                         .context = &batch };
     IntakeCounts counts = { 0 };

@@ -16,8 +16,9 @@
  */
 MUST_CHECK Status language_check(Error *error);
 
-/* Trees tell speakers apart, and cost most of the time; stories and descents do without. */
-typedef enum LanguageDepth { LANGUAGE_TREES = 0, LANGUAGE_FLAT } LanguageDepth;
+/* Trees tell speakers apart, and cost most of the time; descents do without.  Stories need
+ * nothing but the sentences, and those of a hundred thousand reports at once. */
+typedef enum LanguageDepth { LANGUAGE_TREES = 0, LANGUAGE_FLAT, LANGUAGE_SENTENCES } LanguageDepth;
 
 /*
  * Fill `out` from report->text, and report->credits unless they were given.

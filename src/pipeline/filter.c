@@ -22,6 +22,13 @@ static bool filter_keeps(FilterStage stage)
     return stage == FILTER_CLUSTER || stage == FILTER_CLUSTER_ONLINE || stage == FILTER_LINEAGE;
 }
 
+static LanguageDepth filter_depth(FilterStage stage)
+{
+    if (stage == FILTER_CLUSTER || stage == FILTER_CLUSTER_ONLINE)
+        return LANGUAGE_SENTENCES;
+    return stage == FILTER_LINEAGE ? LANGUAGE_FLAT : LANGUAGE_TREES;
+}
+
 /* A line as received; where its object has no type or id, they stand in front. */
 static void filter_add_line(Buf *out, const Item *item)
 {
@@ -153,10 +160,13 @@ static void filter_cluster_guarded(void *context)
     double begin = stats_now();
     story_cluster(&stories, docs, options, &worker->keep, &worker->scratch);
     stats_add(&worker->stats, STATS_STORY, stats_now() - begin, 0);
-    for (size_t i = 0; i < stories.count; i++) {
+    for (size_t i = 0; i < stories.events.count + stories.count; i++) {
         ArenaMark mark = arena_mark(&worker->scratch);
         Buf text = buf_open(&worker->scratch, LIMIT_MESSAGE_BYTES);
-        print_story_json(&text, &stories.items[i], docs);
+        if (i < stories.events.count)
+            print_story_event_json(&text, &stories.events.items[i], docs);
+        else
+            print_story_json(&text, &stories, i - stories.events.count, docs);
         output_add(filter->output, buf_str(&text));
         arena_release(&worker->scratch, mark);
     }
@@ -234,7 +244,7 @@ Status filter_run(FilterStage stage, IntakePlan plan, Workers *workers, Output *
     plan.keep = filter_keeps(stage);
     plan.explain = filter_explains(stage);
     plan.reports_only = stage == FILTER_EXTRACT || plan.explain;
-    plan.is_flat = filter_keeps(stage);
+    plan.depth = filter_depth(stage);
     plan.item = filter_take_item;
     /* what is kept would be kept twice */
     plan.print = filter_keeps(stage) ? NULL : filter_print;

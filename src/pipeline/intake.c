@@ -2,7 +2,6 @@
 
 #include "base/pool.h"
 #include "base/vec.h"
-#include "language/language.h"
 #include "pipeline/guard.h"
 
 typedef struct Intake {
@@ -107,8 +106,7 @@ static void intake_process_guarded(void *context)
         language_find_credits_alone(&document->report, &worker->keep, &worker->scratch);
     else
         language_analyse(&document->analysis, &document->report, &worker->stemmer,
-                         work->plan->is_flat ? LANGUAGE_FLAT : LANGUAGE_TREES, &worker->keep,
-                         &worker->scratch);
+                         work->plan->depth, &worker->keep, &worker->scratch);
     stats_add(&worker->stats, STATS_LANGUAGE, stats_now() - extracted, worker->keep.used - used);
     work->item->document = document;
 }

@@ -182,7 +182,7 @@
 
 /* Of one report, the places in the lists of its terms that are walked to find those like it, the
  * rarest terms first: the common ones would meet everybody and tell nothing apart. */
-#define LIMIT_STORY_WALK 16384
+#define LIMIT_STORY_WALK 4096
 
 /* Pairs kept of one report with those before it: more near-copies of one
  * text than this are joined through one another. */

@@ -96,19 +96,39 @@ static StoryVector *story_stream_weigh(StoryStream *stream)
     return vectors;
 }
 
-static void story_stream_look(StoryStream *stream, const StoryVector *vectors)
+/* All pairs are found anew when a quarter more is known. */
+static void story_stream_begin_anew(StoryStream *stream)
 {
-    bool *none = ARENA_NEW(stream->scratch, bool, stream->open_count + 1);
-    if (4 * stream->terms.reports >= 5 * stream->weighed) {
-        stream->weighed = stream->terms.reports;
-        stream->looked = stream->pairs.count = 0;
-        for (size_t i = 0; i < stream->open_count; i++)
-            stream->pairs.crowds[i] = (StoryCrowd){ 0 };
-    }
-    story_pairs_find(&stream->pairs, &stream->terms, vectors, stream->looked, stream->open_count,
-                     none, stream->arena, stream->scratch);
-    stream->looked = stream->open_count;
+    if (4 * stream->terms.reports < 5 * stream->weighed)
+        return;
+    stream->weighed = stream->terms.reports;
+    stream->looked = stream->pairs.count = 0;
+    for (size_t i = 0; i < stream->open_count; i++)
+        stream->pairs.crowds[i] = (StoryCrowd){ 0 };
+}
+
+/* The pairs of the open reports, but for those of which one stands behind another of its copies;
+ * copy_of[i] is the report that i stands behind, or i. */
+static StoryPairs story_stream_look(StoryStream *stream, const StoryVector *vectors,
+                                    uint32_t *copy_of)
+{
+    size_t count = stream->open_count;
+    bool *skipped = ARENA_NEW(stream->scratch, bool, count);
+    story_pairs_find_copies(copy_of, vectors, count, skipped, stream->numbers, stream->scratch);
+    for (size_t i = 0; i < count; i++)
+        skipped[i] = copy_of[i] != i;
+    story_stream_begin_anew(stream);
+    story_pairs_find(&stream->pairs, &stream->terms, vectors, stream->looked, count, skipped,
+                     stream->arena, stream->scratch);
+    stream->looked = count;
     story_pairs_judge(&stream->pairs, vectors, stream->numbers);
+    StoryPairs found = { .items = ARENA_NEW(stream->scratch, StoryPair, stream->pairs.count) };
+    for (size_t i = 0; i < stream->pairs.count; i++) {
+        const StoryPair *pair = &stream->pairs.items[i];
+        if (!skipped[pair->left] && !skipped[pair->right])
+            found.items[found.count++] = *pair;
+    }
+    return found;
 }
 
 static int story_compare_places(const void *a, const void *b)
@@ -199,14 +219,10 @@ static void story_stream_match(StoryStream *stream, uint32_t *story_of, StoryOve
 }
 
 /* Groups to stories: `story_of` is by group. */
-static void story_stream_keep(StoryStream *stream, const uint32_t *groups, const uint32_t *story_of)
+static void story_stream_keep(StoryStream *stream, const uint32_t *groups, const uint32_t *story_of,
+                              StoryNear *near)
 {
     size_t count = stream->open_count;
-    StoryNear *near = ARENA_NEW(stream->scratch, StoryNear, count);
-    uint32_t *same = ARENA_NEW(stream->scratch, uint32_t, count);
-    for (uint32_t i = 0; i < count; i++)
-        same[i] = i;
-    story_find_nearest(near, &stream->pairs, groups, same, count, stream->scratch);
     for (size_t i = 0; i < count; i++) {
         uint32_t story = story_of[groups[i]], report = stream->open[i];
         StoryOpen *open = &stream->stories.items[story];
@@ -219,7 +235,7 @@ static void story_stream_keep(StoryStream *stream, const uint32_t *groups, const
 }
 
 /* Match groups with stories, and tell what changed. */
-static void story_stream_settle(StoryStream *stream, const uint32_t *groups)
+static void story_stream_settle(StoryStream *stream, const uint32_t *groups, StoryNear *near)
 {
     Arena *scratch = stream->scratch;
     size_t count = stream->open_count, overlap_count = 0;
@@ -243,7 +259,7 @@ static void story_stream_settle(StoryStream *stream, const uint32_t *groups)
     for (size_t i = 0; i < overlap_count; i++)
         if (overlaps[i].story != story_of[overlaps[i].group])
             story_stream_tell(stream, places, &overlaps[i], story_of[overlaps[i].group]);
-    story_stream_keep(stream, groups, story_of);
+    story_stream_keep(stream, groups, story_of, near);
 }
 
 static int story_compare_reports(const void *a, const void *b)
@@ -293,6 +309,26 @@ static void story_stream_close(StoryStream *stream)
     stream->open_count = stream->looked = kept;
 }
 
+/* What was read is compared, linked with all that is open, and settled. */
+static void story_stream_round(StoryStream *stream)
+{
+    Arena *scratch = stream->scratch;
+    ArenaMark mark = arena_mark(scratch);
+    size_t count = stream->open_count;
+    uint32_t *groups = ARENA_NEW(scratch, uint32_t, count);
+    uint32_t *copy_of = ARENA_NEW(scratch, uint32_t, count);
+    StoryNear *near = ARENA_NEW(scratch, StoryNear, count);
+    const StoryVector *vectors = story_stream_weigh(stream);
+    StoryPairs pairs = story_stream_look(stream, vectors, copy_of);
+    story_link(groups, count, &pairs, stream->numbers, scratch);
+    for (size_t i = 0; i < count; i++)
+        groups[i] = groups[copy_of[i]];
+    story_find_nearest(near, &pairs, groups, copy_of, count, scratch);
+    story_stream_settle(stream, groups, near);
+    story_stream_close(stream);
+    arena_release(scratch, mark);
+}
+
 StoryPass story_link_online(Documents docs, const bool *skipped, const StoryNumbers *numbers,
                             Arena *arena, Arena *scratch)
 {
@@ -312,15 +348,7 @@ StoryPass story_link_online(Documents docs, const bool *skipped, const StoryNumb
     };
     for (size_t i = 0; i < docs.count; i++)
         stream.pass.story_of[i] = MAP_NONE;
-    while (story_stream_read(&stream)) {
-        ArenaMark mark = arena_mark(scratch);
-        const StoryVector *vectors = story_stream_weigh(&stream);
-        uint32_t *groups = ARENA_NEW(scratch, uint32_t, stream.open_count);
-        story_stream_look(&stream, vectors);
-        story_link(groups, stream.open_count, &stream.pairs, numbers, scratch);
-        story_stream_settle(&stream, groups);
-        story_stream_close(&stream);
-        arena_release(scratch, mark);
-    }
+    while (story_stream_read(&stream))
+        story_stream_round(&stream);
     return stream.pass;
 }

@@ -95,7 +95,7 @@ static bool train_read_set(StoryTrainer *trainer, const char *path)
     IntakePlan plan = { .paths = paths,
                         .path_count = 1,
                         .keep = true,
-                        .depth = LANGUAGE_FLAT,
+                        .depth = LANGUAGE_SENTENCES,
                         .item = train_take_report,
                         .context = &batch };
     IntakeCounts counts = { 0 };
@@ -112,7 +112,7 @@ static void train_see_set(StoryTrainer *trainer, TrainSet *set)
 {
     size_t count = set->docs.count;
     Arena *arena = &trainer->arena;
-    StoryTerms terms = story_terms_open(true, arena);
+    StoryTerms terms = story_terms_open(count, arena);
     Intern stories = intern_open(arena, 64);
     bool *skipped = ARENA_NEW(arena, bool, count);
     set->vectors = ARENA_NEW(arena, StoryVector, count);
@@ -124,11 +124,15 @@ static void train_see_set(StoryTrainer *trainer, TrainSet *set)
     }
     set->weight = log2(1 + (double)stories.count);
     for (size_t i = 0; i < count; i++)
+        story_terms_resolve(&terms, &set->vectors[i], arena, &trainer->scratch);
+    for (size_t i = 0; i < count; i++)
         story_terms_weigh(&terms, &set->vectors[i], false);
-    story_pairs_find_copies(set->copy_of, set->vectors, set->docs, skipped, &TRAIN_BEGIN, arena);
+    story_pairs_find_copies(set->copy_of, set->vectors, count, skipped, &TRAIN_BEGIN, arena);
     for (size_t i = 0; i < count; i++)
         skipped[i] = set->copy_of[i] != i;
-    set->pairs = story_pairs_find(&terms, set->vectors, count, skipped, arena);
+    set->pairs.crowds = ARENA_NEW(arena, StoryCrowd, count + 1);
+    story_pairs_find(&set->pairs, &terms, set->vectors, 0, count, skipped, arena,
+                     &trainer->scratch);
 }
 
 /* Scores */
@@ -163,7 +167,7 @@ static TrainScore train_score(StoryTrainer *trainer, TrainSet *set, const StoryN
     size_t count = set->docs.count;
     uint32_t *link = ARENA_NEW(scratch, uint32_t, count),
              *found = ARENA_NEW(scratch, uint32_t, count);
-    story_pairs_judge(&set->pairs, 0, set->vectors, set->docs, numbers);
+    story_pairs_judge(&set->pairs, set->vectors, numbers);
     story_link(link, count, &set->pairs, numbers, scratch);
     for (size_t i = 0; i < count; i++)
         found[i] = link[set->copy_of[i]];

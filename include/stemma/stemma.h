@@ -167,7 +167,8 @@ STEMMA_API stemma_status stemma_explain(stemma *session, const stemma_output *ou
                                         stemma_error *error);
 STEMMA_API stemma_status stemma_analyse(stemma *session, const stemma_output *output,
                                         stemma_error *error);
-/* `online`: one pass in the order of the input; ids never change. */
+/* `online`: one pass in the order of the input; ids never change, and story_event messages tell
+ * what happened to the stories. */
 STEMMA_API stemma_status stemma_cluster(stemma *session, int online, const stemma_output *output,
                                         stemma_error *error);
 STEMMA_API stemma_status stemma_lineage(stemma *session, const stemma_output *output,

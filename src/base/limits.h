@@ -186,6 +186,14 @@
  * their number. */
 #define LIMIT_STORY_POSTING 2000
 
+/* Reports that are open when stories are made in one pass: those of some days of a large crawl.
+ * Each takes some thousand bytes, and all of them are linked anew with each round. */
+#define LIMIT_STORY_OPEN 20000
+
+/* Of one report, the places in the lists of its terms that are walked to find those like it, the
+ * rarest terms first: the common ones would meet everybody and tell nothing apart. */
+#define LIMIT_STORY_WALK 4096
+
 /* Pairs kept of one report with those before it: more near-copies of one
  * text than this are joined through one another. */
 #define LIMIT_STORY_PAIRS 512

@@ -76,20 +76,38 @@ Status language_check(Error *error)
     return models_check(models_linked(), error);
 }
 
+/* Descents need quotations and credits, and nothing that stands on tags. */
 static void language_analyse_words(LanguageWork *work, LanguageDepth depth)
 {
-    if (depth != LANGUAGE_WORDS)
+    if (depth == LANGUAGE_TREES) {
         language_tag_tokens(work);
-    if (depth == LANGUAGE_TREES)
         language_parse_sentences(work);
+    }
     language_find_quotes(work);
-    if (depth != LANGUAGE_WORDS) {
+    if (depth == LANGUAGE_TREES) {
         language_find_times(work);
         language_find_quantities(work);
         language_find_names(work);
         language_find_attributions(work);
     }
     language_find_credits(work);
+}
+
+/* The sentences without their tokens, which take ten times the memory: all that was
+ * pushed since `begin` is given back. */
+static void language_keep_sentences(LanguageWork *work, ArenaMark begin)
+{
+    size_t count = work->out->sentence_count;
+    Sentence *found = ARENA_NEW(work->scratch, Sentence, count);
+    for (size_t i = 0; i < count; i++) {
+        found[i] = work->out->sentences[i];
+        found[i].first_token = found[i].token_count = 0;
+    }
+    arena_release(work->arena, begin);
+    *work->out =
+        (Analysis){ .sentences = ARENA_NEW(work->arena, Sentence, count), .sentence_count = count };
+    for (size_t i = 0; i < count; i++)
+        work->out->sentences[i] = found[i];
 }
 
 void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, LanguageDepth depth,
@@ -100,11 +118,17 @@ void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, LanguageD
     if (models_open(&models, models_linked(), NULL) != STATUS_OK)
         return; /* language_check() said why, before anything was read */
     ArenaMark mark = arena_mark(scratch);
+    ArenaMark begin = arena_mark(arena);
     LanguageWork work = { report, out, report->text, arena, scratch, stemmer, &models, NULL };
+    if (depth == LANGUAGE_SENTENCES)
+        work.stemmer = NULL; /* stems are of no use */
     language_find_tokens(&work);
     language_find_sentences(&work);
     language_find_datelines(&work);
-    language_analyse_words(&work, depth);
+    if (depth == LANGUAGE_SENTENCES)
+        language_keep_sentences(&work, begin);
+    else
+        language_analyse_words(&work, depth);
     if (language_is_foreign(&work) && report->text.len > 0)
         note_add(arena, &report->notes, WORD_NOTE_OTHER_LANGUAGE, 0);
     arena_release(scratch, mark);

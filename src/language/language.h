@@ -16,9 +16,10 @@
  */
 MUST_CHECK Status language_check(Error *error);
 
-/* Trees tell speakers apart, and cost most of the time; stories do without.  Descents need
- * words, sentences, quotations and credits, and no tags nor what stands on them. */
-typedef enum LanguageDepth { LANGUAGE_TREES = 0, LANGUAGE_FLAT, LANGUAGE_WORDS } LanguageDepth;
+/* Tags, trees and what stands on them cost most of the time.  Descents do without, and need
+ * words, sentences, quotations and credits; stories need nothing but the sentences, and those
+ * of a hundred thousand reports at once. */
+typedef enum LanguageDepth { LANGUAGE_TREES = 0, LANGUAGE_WORDS, LANGUAGE_SENTENCES } LanguageDepth;
 
 /*
  * Fill `out` from report->text, and report->credits unless they were given.

@@ -25,7 +25,7 @@ static bool filter_keeps(FilterStage stage)
 static LanguageDepth filter_depth(FilterStage stage)
 {
     if (stage == FILTER_CLUSTER || stage == FILTER_CLUSTER_ONLINE)
-        return LANGUAGE_FLAT;
+        return LANGUAGE_SENTENCES;
     return stage == FILTER_LINEAGE ? LANGUAGE_WORDS : LANGUAGE_TREES;
 }
 
@@ -160,10 +160,13 @@ static void filter_cluster_guarded(void *context)
     double begin = stats_now();
     story_cluster(&stories, docs, options, &worker->keep, &worker->scratch);
     stats_add(&worker->stats, STATS_STORY, stats_now() - begin, 0);
-    for (size_t i = 0; i < stories.count; i++) {
+    for (size_t i = 0; i < stories.events.count + stories.count; i++) {
         ArenaMark mark = arena_mark(&worker->scratch);
         Buf text = buf_open(&worker->scratch, LIMIT_MESSAGE_BYTES);
-        print_story_json(&text, &stories.items[i], docs);
+        if (i < stories.events.count)
+            print_story_event_json(&text, &stories.events.items[i], docs);
+        else
+            print_story_json(&text, &stories, i - stories.events.count, docs);
         output_add(filter->output, buf_str(&text));
         arena_release(&worker->scratch, mark);
     }

@@ -270,31 +270,100 @@ void print_analysis_json(Buf *out, const Document *document)
     json_message_end(&json);
 }
 
-/* `numbers`: which of `docs` are the story's; NULL: all, in their order. */
-static void print_story_with(Buf *out, const Story *story, Documents docs, const uint32_t *numbers)
+/* `numbers`: which of `docs` are meant; NULL: all, in their order. */
+static void message_add_reports(JsonWriter *json, const uint32_t *numbers, size_t count,
+                                Documents docs)
 {
-    JsonWriter json = json_message_begin(out, STR("story"));
-    json_field_string(&json, STR("id"), story->id);
-    json_key(&json, STR("reports"));
-    json_begin_array(&json);
-    for (size_t i = 0; i < story->count; i++)
-        json_string(&json, docs.items[numbers ? numbers[i] : i]->report.id);
-    json_end_array(&json);
-    json_field_string_or_null(&json, STR("title"), story->title);
-    json_field_time(&json, STR("from"), story->at.from);
-    json_field_time(&json, STR("to"), story->at.to);
-    json_field_reasons(&json, &story->reasons);
-    json_message_end(&json);
+    json_key(json, STR("reports"));
+    json_begin_array(json);
+    for (size_t i = 0; i < count; i++)
+        json_string(json, docs.items[numbers ? numbers[i] : i]->report.id);
+    json_end_array(json);
 }
 
-void print_story_json(Buf *out, const Story *story, Documents docs)
+static void message_add_shared(JsonWriter *json, const StoryMember *member)
 {
-    print_story_with(out, story, docs, story->reports);
+    json_key(json, STR("shared"));
+    json_begin_array(json);
+    for (size_t i = 0; i < member->reasons.count; i++) {
+        const Reason *reason = &member->reasons.items[i];
+        json_begin_object(json);
+        json_field_string(json, STR("kind"),
+                          reason->word == WORD_STORY_SHARED_NAME     ? STR("name")
+                          : reason->word == WORD_STORY_SHARED_NUMBER ? STR("number")
+                                                                     : STR("word"));
+        json_field_string(json, STR("words"), reason->s);
+        json_key(json, STR("weight"));
+        json_double(json, reason->a);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+/* Why each report is in the story; `ids` are those of all stories that were made with it. */
+static void message_add_members(JsonWriter *json, const Story *story, const Stories *stories,
+                                Documents docs)
+{
+    json_key(json, STR("members"));
+    json_begin_array(json);
+    for (size_t i = 0; i < story->count; i++) {
+        const StoryMember *member = &story->members[i];
+        json_begin_object(json);
+        json_field_string(json, STR("report"), docs.items[story->reports[i]]->report.id);
+        json_key(json, STR("likeness"));
+        json_double(json, member->likeness);
+        message_add_shared(json, member);
+        Str nearest = { 0 };
+        if (member->nearest != STORY_NONE)
+            nearest = stories->items[member->nearest].id;
+        json_field_string_or_null(json, STR("nearest"), nearest);
+        json_key(json, STR("nearest_likeness"));
+        json_double(json, member->nearest_likeness);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void message_add_story(JsonWriter *json, const Story *story, Documents docs,
+                              const uint32_t *numbers)
+{
+    json_field_string(json, STR("id"), story->id);
+    message_add_reports(json, numbers, story->count, docs);
+    json_field_string_or_null(json, STR("title"), story->title);
+    json_field_time(json, STR("from"), story->at.from);
+    json_field_time(json, STR("to"), story->at.to);
+    json_field_reasons(json, &story->reasons);
+}
+
+void print_story_json(Buf *out, const Stories *stories, size_t number, Documents docs)
+{
+    const Story *story = &stories->items[number];
+    JsonWriter json = json_message_begin(out, STR("story"));
+    message_add_story(&json, story, docs, story->reports);
+    message_add_members(&json, story, stories, docs);
+    json_message_end(&json);
 }
 
 void print_edition_story_json(Buf *out, const Edition *edition)
 {
-    print_story_with(out, &edition->story, edition->docs, NULL);
+    JsonWriter json = json_message_begin(out, STR("story"));
+    message_add_story(&json, &edition->story, edition->docs, NULL);
+    json_message_end(&json);
+}
+
+void print_story_event_json(Buf *out, const StoryEvent *event, Documents docs)
+{
+    static const Str EVENT_NAMES[] = {
+        { "joined", 6 }, { "merged", 6 }, { "split", 5 }, { "moved", 5 }
+    };
+    JsonWriter json = json_message_begin(out, STR("story_event"));
+    json_field_string(&json, STR("event"), EVENT_NAMES[event->kind]);
+    json_field_string(&json, STR("story"), event->story);
+    json_field_string_or_null(&json, STR("into"), event->into);
+    message_add_reports(&json, event->reports, event->count, docs);
+    json_key(&json, STR("read"));
+    json_number(&json, (int64_t)event->read);
+    json_message_end(&json);
 }
 
 static void message_add_passages(JsonWriter *json, const Descent *descent)

@@ -397,6 +397,17 @@ static void story_rows(EditionRows *all, int64_t fingerprint)
     story_summary(all);
 }
 
+/* Points first: their words leave the search index by a trigger. */
+static void story_delete(Rows *rows, Str id, StoreRow points, StoreRow story)
+{
+    const StoreRow deletes[] = { points, story };
+    for (size_t i = 0; i < 2; i++) {
+        rows_begin(rows, deletes[i]);
+        rows_text(rows, id);
+        rows_end(rows);
+    }
+}
+
 void edition_rows_story(Rows *rows, const Edition *edition)
 {
     EditionRows all = { .rows = rows, .edition = edition };
@@ -414,13 +425,10 @@ void edition_rows_story(Rows *rows, const Edition *edition)
     rows_text(rows, edition->id);
     bool found = rows_find(rows, &number, &before);
     if (!found || before != fingerprint) {
-        StoreRow clears[] = { ROW_POINT_CLEAR, ROW_STORY_CLEAR };
-        for (size_t i = 0; found && i < 2; i++) {
-            rows_begin(rows, clears[i]);
-            rows_text(rows, edition->id);
-            rows_end(rows);
-        }
+        if (found)
+            story_delete(rows, edition->id, ROW_POINT_CLEAR, ROW_STORY_CLEAR);
         story_rows(&all, fingerprint);
+        story_delete(rows, edition->id, ROW_POINT_OUTGROWN, ROW_STORY_OUTGROWN);
     }
     arena_release(&rows->arena, mark);
 }

@@ -6,6 +6,12 @@
 
 #include <assert.h>
 
+/* Other stories whose reports are all in one story. */
+#define ROWS_OUTGROWN                                                                              \
+    "SELECT other.story FROM story_report one JOIN story_report other USING (report) "             \
+    "JOIN story ON story.id = other.story WHERE one.story = ?1 AND other.story <> ?1 "             \
+    "GROUP BY other.story HAVING count(*) = story.reports"
+
 static const char *const ROWS_SQL[ROW_COUNT] = {
     [ROW_REPORT_FIND] = "SELECT number, fingerprint FROM report WHERE id = ?",
     [ROW_REPORT_ADD] = "INSERT INTO report (id, path, url, outlet, publisher, title, authors, "
@@ -23,6 +29,8 @@ static const char *const ROWS_SQL[ROW_COUNT] = {
     [ROW_STORY_FIND] = "SELECT 1, fingerprint FROM story WHERE id = ?",
     [ROW_POINT_CLEAR] = "DELETE FROM point WHERE story = ?",
     [ROW_STORY_CLEAR] = "DELETE FROM story WHERE id = ?",
+    [ROW_POINT_OUTGROWN] = "DELETE FROM point WHERE story IN (" ROWS_OUTGROWN ")",
+    [ROW_STORY_OUTGROWN] = "DELETE FROM story WHERE id IN (" ROWS_OUTGROWN ")",
     [ROW_STORY] = "INSERT INTO story VALUES (?,?,?,?,?,?,?)",
     [ROW_STORY_REPORT] = "INSERT INTO story_report VALUES (?,?,?,?,?)",
     [ROW_LOST] = "INSERT INTO lost_origin VALUES (?,?,?,?,?,?)",

@@ -92,10 +92,9 @@ static double story_days_apart(Interval a, Interval b)
     return to > from ? (double)(to - from) / (double)CALENDAR_DAY : 0;
 }
 
-double story_pair_factor(const StoryVector *a, const StoryVector *b, Interval at_a, Interval at_b,
-                         const StoryNumbers *numbers)
+double story_pair_factor(const StoryVector *a, const StoryVector *b, const StoryNumbers *numbers)
 {
-    double late = story_days_apart(at_a, at_b) - STORY_NEAR_DAYS;
+    double late = story_days_apart(a->at, b->at) - STORY_NEAR_DAYS;
     double near = late > 0 ? exp2(-late / numbers->of[STORY_HALF_DAYS]) : 1;
     return near * sqrt(story_short_gain(a, numbers) * story_short_gain(b, numbers));
 }

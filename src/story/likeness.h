@@ -51,8 +51,7 @@ void story_crowd_add(StoryCrowd *crowd, float words);
 StorySight story_sight(const StoryVector *a, const StoryVector *b, double words, double shared);
 
 /* How much more two reports are alike than what is seen says: few words, and time. */
-double story_pair_factor(const StoryVector *a, const StoryVector *b, Interval at_a, Interval at_b,
-                         const StoryNumbers *numbers);
+double story_pair_factor(const StoryVector *a, const StoryVector *b, const StoryNumbers *numbers);
 
 /* What is seen, and how it stands out from what each of the two has in common with others. */
 double story_likeness(const StorySight *sight, const StoryCrowd *a, const StoryCrowd *b,

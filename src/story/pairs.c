@@ -30,14 +30,6 @@ typedef struct StoryIndex {
     size_t *ends;
 } StoryIndex;
 
-StoryMeeting story_meeting_open(size_t count, Arena *arena)
-{
-    return (StoryMeeting){ .words = ARENA_NEW(arena, float, count + 1),
-                           .shared = ARENA_NEW(arena, float, count + 1),
-                           .proof = ARENA_NEW(arena, float, count + 1),
-                           .met = ARENA_NEW(arena, uint32_t, count + 1) };
-}
-
 /* Terms that both have, as a share of the terms of the one with more. */
 static double story_share_of_terms(const StoryVector *a, const StoryVector *b)
 {
@@ -64,11 +56,10 @@ static uint64_t story_least_hash(const StoryVector *vector, uint64_t seed)
     return least;
 }
 
-static bool story_is_copy(const StoryVector *vectors, Documents docs, uint32_t a, uint32_t b,
+static bool story_is_copy(const StoryVector *vectors, uint32_t a, uint32_t b,
                           const StoryNumbers *numbers)
 {
-    double factor = story_pair_factor(&vectors[a], &vectors[b], docs.items[a]->report.published_at,
-                                      docs.items[b]->report.published_at, numbers);
+    double factor = story_pair_factor(&vectors[a], &vectors[b], numbers);
     return factor >= STORY_COPY_FACTOR &&
            story_share_of_terms(&vectors[a], &vectors[b]) >= STORY_COPY_SHARE;
 }
@@ -84,12 +75,12 @@ static void story_leave_few_copies(uint32_t *copy_of, size_t count, Arena *arena
             copy_of[i] = i;
 }
 
-void story_pairs_find_copies(uint32_t *copy_of, const StoryVector *vectors, Documents docs,
+void story_pairs_find_copies(uint32_t *copy_of, const StoryVector *vectors, size_t count,
                              const bool *skipped, const StoryNumbers *numbers, Arena *arena)
 {
     enum { BANDS = 8 };
-    Map latest = map_open(arena, BANDS * docs.count);
-    for (uint32_t i = 0; i < docs.count; i++) {
+    Map latest = map_open(arena, BANDS * count);
+    for (uint32_t i = 0; i < count; i++) {
         uint64_t keys[BANDS];
         copy_of[i] = i;
         if (skipped[i] || vectors[i].count == 0)
@@ -98,13 +89,13 @@ void story_pairs_find_copies(uint32_t *copy_of, const StoryVector *vectors, Docu
             keys[band] = hash_mix(story_least_hash(&vectors[i], 2 * band),
                                   story_least_hash(&vectors[i], 2 * band + 1));
             uint32_t other = map_get(&latest, keys[band]);
-            if (other != MAP_NONE && story_is_copy(vectors, docs, i, other, numbers))
+            if (other != MAP_NONE && story_is_copy(vectors, i, other, numbers))
                 copy_of[i] = other;
         }
         for (size_t band = 0; band < BANDS && copy_of[i] == i; band++)
             *map_put(&latest, keys[band]) = i;
     }
-    story_leave_few_copies(copy_of, docs.count, arena);
+    story_leave_few_copies(copy_of, count, arena);
 }
 
 static StoryIndex story_index_open(const StoryTerms *terms, const StoryVector *vectors,
@@ -125,22 +116,6 @@ static StoryIndex story_index_open(const StoryTerms *terms, const StoryVector *v
     return index;
 }
 
-static void story_pairs_meet(StoryMeeting *meeting, const StoryIndex *index,
-                             const StoryTerms *terms, const StoryVector *vector)
-{
-    for (size_t j = 0; j < vector->count; j++) {
-        uint32_t term = vector->entries[j].term;
-        size_t begin = index->begins[term], end = index->ends[term];
-        if (end - begin > LIMIT_STORY_POSTING)
-            begin = end - LIMIT_STORY_POSTING;
-        for (size_t k = begin; k < end; k++) {
-            const StoryPosting *posting = &index->items[k];
-            story_meeting_add(meeting, posting->report, posting->weight * vector->entries[j].weight,
-                              &terms->items[term]);
-        }
-    }
-}
-
 static void story_index_add(StoryIndex *index, const StoryVector *vector, uint32_t report)
 {
     for (size_t j = 0; j < vector->count; j++) {
@@ -157,15 +132,6 @@ static int story_compare_pairs(const void *a, const void *b)
     return (left->left > right->left) - (left->left < right->left);
 }
 
-/* Keep the best pairs of one report, for which pairs from `first` on were found. */
-static void story_pairs_bound(StoryPairs *pairs, size_t first)
-{
-    if (pairs->count - first <= LIMIT_STORY_PAIRS)
-        return;
-    qsort(pairs->items + first, pairs->count - first, sizeof *pairs->items, story_compare_pairs);
-    pairs->count = first + LIMIT_STORY_PAIRS;
-}
-
 /* What two reports of one event share at least (weights.h). */
 static double story_proof_wanted(const StoryVector *a, const StoryVector *b)
 {
@@ -174,57 +140,187 @@ static double story_proof_wanted(const StoryVector *a, const StoryVector *b)
     return wanted < STORY_PROOF_MOST ? wanted : STORY_PROOF_MOST;
 }
 
-void story_pairs_take(StoryPairs *pairs, StoryMeeting *meeting, const StoryVector *vectors,
-                      uint32_t report, Arena *arena)
+enum { STORY_FILTER = 1 << 13, STORY_LENGTHS = 33 };
+
+/* The report whose pairs are looked for, and what it meets. */
+typedef struct StorySearch {
+    const StoryTerms *terms;
+    const StoryVector *vectors;
+    StoryIndex index;
+    uint32_t report;
+    float *words; /* by report: likeness so far; zero between uses */
+    float *own;   /* by term: the weight that the report has for it; zero between uses */
+    uint64_t filter[STORY_FILTER / 64]; /* by the last bits of terms: whether it may have them */
+    struct {
+        uint32_t *items;
+        size_t count, room;
+    } met;
+    StoryPair *chosen;
+    size_t chosen_count;
+    bool is_whole; /* all lists were walked */
+    Arena *scratch;
+} StorySearch;
+
+/* Lists of up to 2^n - 1 reports are of length n. */
+static size_t story_length(const StorySearch *search, const StoryEntry *entry)
 {
-    size_t first = pairs->count;
-    for (size_t k = 0; k < meeting->count; k++) {
-        uint32_t other = meeting->met[k];
-        float words = meeting->words[other];
-        double wanted = story_proof_wanted(&vectors[other], &vectors[report]);
-        if (words >= (float)STORY_CUT_PAIR && (double)meeting->proof[other] >= wanted)
-            *VEC_PUSH(arena, pairs) =
-                (StoryPair){ .left = other, .right = report, .likeness = words };
-    }
-    story_pairs_bound(pairs, first);
-    for (size_t i = first; i < pairs->count; i++) {
-        StoryPair *pair = &pairs->items[i];
-        pair->sight = story_sight(&vectors[pair->left], &vectors[report], (double)pair->likeness,
-                                  (double)meeting->shared[pair->left]);
-        story_crowd_add(&pairs->crowds[pair->left], pair->likeness);
-        story_crowd_add(&pairs->crowds[report], pair->likeness);
-    }
-    for (size_t k = 0; k < meeting->count; k++)
-        meeting->words[meeting->met[k]] = meeting->shared[meeting->met[k]] =
-            meeting->proof[meeting->met[k]] = 0;
-    meeting->count = 0;
+    size_t len = search->index.ends[entry->term] - search->index.begins[entry->term], bits = 0;
+    for (; len > 0 && bits < STORY_LENGTHS - 1; len /= 2)
+        bits++;
+    return bits;
 }
 
-StoryPairs story_pairs_find(const StoryTerms *terms, const StoryVector *vectors, size_t count,
-                            const bool *skipped, Arena *arena)
+/* The report's entries, those with short lists first. */
+static const StoryEntry *story_search_order(StorySearch *search)
 {
-    StoryPairs pairs = { .crowds = ARENA_NEW(arena, StoryCrowd, count + 1) };
-    StoryIndex index = story_index_open(terms, vectors, count, arena);
-    StoryMeeting meeting = story_meeting_open(count, arena);
+    const StoryVector *vector = &search->vectors[search->report];
+    StoryEntry *order = ARENA_NEW(search->scratch, StoryEntry, vector->count);
+    size_t begins[STORY_LENGTHS + 1] = { 0 };
+    for (size_t i = 0; i < vector->count; i++)
+        begins[story_length(search, &vector->entries[i]) + 1]++;
+    for (size_t i = 1; i <= STORY_LENGTHS; i++)
+        begins[i] += begins[i - 1];
+    for (size_t i = 0; i < vector->count; i++)
+        order[begins[story_length(search, &vector->entries[i])]++] = vector->entries[i];
+    return order;
+}
+
+static void story_search_walk(StorySearch *search, const StoryEntry *entry)
+{
+    size_t begin = search->index.begins[entry->term], end = search->index.ends[entry->term];
+    if (end - begin > LIMIT_STORY_POSTING)
+        begin = end - LIMIT_STORY_POSTING;
+    for (size_t k = begin; k < end; k++) {
+        const StoryPosting *posting = &search->index.items[k];
+        if (search->words[posting->report] == 0)
+            *VEC_PUSH(search->scratch, &search->met) = posting->report;
+        search->words[posting->report] += posting->weight * entry->weight;
+    }
+}
+
+/* Meet the reports that share a term, beginning with the rare ones. */
+static void story_search_meet(StorySearch *search)
+{
+    const StoryEntry *order = story_search_order(search);
+    size_t count = search->vectors[search->report].count, walked = 0, i = 0;
+    search->met.items = NULL;
+    search->met.count = search->met.room = 0;
+    for (; i < count && walked < LIMIT_STORY_WALK; i++) {
+        size_t len = search->index.ends[order[i].term] - search->index.begins[order[i].term];
+        walked += len < LIMIT_STORY_POSTING ? len : LIMIT_STORY_POSTING;
+        story_search_walk(search, &order[i]);
+    }
+    search->is_whole = i == count;
+}
+
+/* Choose those that may be alike, the likest LIMIT_STORY_PAIRS of them. */
+static void story_search_choose(StorySearch *search)
+{
+    double least = STORY_CUT_PAIR * (search->is_whole ? STORY_CUT_WHOLE : STORY_CUT_PART);
+    size_t kept = 0;
+    for (size_t i = 0; i < search->met.count; i++)
+        if ((double)search->words[search->met.items[i]] >= least)
+            search->met.items[kept++] = search->met.items[i];
+        else
+            search->words[search->met.items[i]] = 0;
+    search->chosen = ARENA_NEW(search->scratch, StoryPair, kept);
+    for (size_t i = 0; i < kept; i++) {
+        uint32_t other = search->met.items[i];
+        search->chosen[i] = (StoryPair){ .left = other, .likeness = search->words[other] };
+        search->words[other] = 0;
+    }
+    if (kept > LIMIT_STORY_PAIRS)
+        qsort(search->chosen, kept, sizeof *search->chosen, story_compare_pairs);
+    search->chosen_count = kept < LIMIT_STORY_PAIRS ? kept : LIMIT_STORY_PAIRS;
+}
+
+static uint64_t *story_search_filter(StorySearch *search, uint32_t term, uint64_t *bit)
+{
+    *bit = (uint64_t)1 << (term % 64);
+    return &search->filter[term % STORY_FILTER / 64];
+}
+
+/* Make the report's weights findable by term, or as they were before. */
+static void story_search_own(StorySearch *search, bool is_on)
+{
+    const StoryVector *vector = &search->vectors[search->report];
+    for (size_t i = 0; i < vector->count; i++) {
+        uint64_t bit, *filter = story_search_filter(search, vector->entries[i].term, &bit);
+        *filter = is_on ? *filter | bit : 0;
+        search->own[vector->entries[i].term] = is_on ? vector->entries[i].weight : 0;
+    }
+}
+
+/* The pair with all that both have, if it is alike enough and shares enough. */
+static bool story_search_finish(StorySearch *search, StoryPair *pair)
+{
+    const StoryVector *left = &search->vectors[pair->left];
+    const StoryVector *right = &search->vectors[search->report];
+    double words = 0, shared = 0, proof = 0;
+    for (size_t i = 0; i < left->count; i++) {
+        const StoryEntry *entry = &left->entries[i];
+        uint64_t bit, *filter = story_search_filter(search, entry->term, &bit);
+        if (!(*filter & bit) || search->own[entry->term] == 0)
+            continue;
+        const StoryTerm *term = &search->terms->items[entry->term];
+        words += (double)(search->own[entry->term] * entry->weight);
+        shared += term->is_pair ? 0 : (double)term->rarity;
+        proof += story_term_proof(term);
+    }
+    if (words < STORY_CUT_PAIR || proof < story_proof_wanted(left, right))
+        return false;
+    pair->right = search->report;
+    pair->likeness = (float)words;
+    pair->sight = story_sight(left, right, words, shared);
+    return true;
+}
+
+static void story_search_take(StoryPairs *pairs, StorySearch *search, Arena *arena)
+{
+    story_search_own(search, true);
+    for (size_t i = 0; i < search->chosen_count; i++) {
+        StoryPair *pair = &search->chosen[i];
+        if (!story_search_finish(search, pair))
+            continue;
+        *VEC_PUSH(arena, pairs) = *pair;
+        story_crowd_add(&pairs->crowds[pair->left], pair->likeness);
+        story_crowd_add(&pairs->crowds[pair->right], pair->likeness);
+    }
+    story_search_own(search, false);
+}
+
+void story_pairs_find(StoryPairs *pairs, const StoryTerms *terms, const StoryVector *vectors,
+                      size_t first, size_t count, const bool *skipped, Arena *arena, Arena *scratch)
+{
+    ArenaMark mark = arena_mark(scratch);
+    StorySearch search = { .terms = terms,
+                           .vectors = vectors,
+                           .index = story_index_open(terms, vectors, count, scratch),
+                           .words = ARENA_NEW(scratch, float, count + 1),
+                           .own = ARENA_NEW(scratch, float, terms->count + 1),
+                           .scratch = scratch };
     for (uint32_t i = 0; i < count; i++) {
         if (skipped[i])
             continue;
-        story_pairs_meet(&meeting, &index, terms, &vectors[i]);
-        story_pairs_take(&pairs, &meeting, vectors, i, arena);
-        story_index_add(&index, &vectors[i], i);
+        ArenaMark met = arena_mark(scratch);
+        search.report = i;
+        if (i >= first) {
+            story_search_meet(&search);
+            story_search_choose(&search);
+            story_search_take(pairs, &search, arena);
+        }
+        story_index_add(&search.index, &vectors[i], i);
+        arena_release(scratch, met);
     }
-    return pairs;
+    arena_release(scratch, mark);
 }
 
-void story_pairs_judge(StoryPairs *pairs, size_t first, const StoryVector *vectors, Documents docs,
-                       const StoryNumbers *numbers)
+void story_pairs_judge(StoryPairs *pairs, const StoryVector *vectors, const StoryNumbers *numbers)
 {
-    for (size_t i = first; i < pairs->count; i++) {
+    for (size_t i = 0; i < pairs->count; i++) {
         StoryPair *pair = &pairs->items[i];
         uint32_t a = pair->left, b = pair->right;
-        double factor =
-            story_pair_factor(&vectors[a], &vectors[b], docs.items[a]->report.published_at,
-                              docs.items[b]->report.published_at, numbers);
+        double factor = story_pair_factor(&vectors[a], &vectors[b], numbers);
         pair->likeness = (float)(factor * story_likeness(&pair->sight, &pairs->crowds[a],
                                                          &pairs->crowds[b], numbers));
     }

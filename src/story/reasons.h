@@ -1,16 +1,36 @@
-/* reasons.h - why reports are one story, and what it is called. */
+/* reasons.h - why reports are one story, what it is called, and which story was the nearest. */
 #ifndef STEMMA_STORY_REASONS_H
 #define STEMMA_STORY_REASONS_H
 
 #include "document/story.h"
-#include "story/terms.h"
+#include "story/pairs.h"
 
-/* Names, numbers and words that reports of the story share, the strongest first. */
-void story_give_reasons(Story *story, Documents docs, const StoryTerms *terms,
-                        const StoryVector *vectors, Arena *arena, Arena *scratch);
+/* How near one report is to its own story and to the nearest of the others. */
+typedef struct StoryNear {
+    float likeness;
+    float nearest_likeness;
+    uint32_t nearest; /* group of the nearest story, or STORY_NONE */
+} StoryNear;
 
-/* Title and title_report: of the report that is most like the sum of all. */
-void story_give_title(Story *story, Documents docs, const StoryTerms *terms,
-                      const StoryVector *vectors, Arena *scratch);
+/* What all stories are looked at with. */
+typedef struct StoryView {
+    Documents docs;
+    const StoryTerms *terms;
+    const StoryVector *vectors;
+    double *sums; /* by term; zero between uses */
+    Arena *arena;
+    Arena *scratch;
+} StoryView;
+
+/*
+ * From judged pairs: near[i] of each of `count` reports; group_of[i] is a report of its story, the
+ * same for all of the story.  Copies (copy_of[i] is another than i) are as near as what they stand
+ * behind.
+ */
+void story_find_nearest(StoryNear *near, const StoryPairs *pairs, const uint32_t *group_of,
+                        const uint32_t *copy_of, size_t count, Arena *scratch);
+
+/* Story.title and title_report, Story.reasons, and the reasons of its members. */
+void story_explain(Story *story, const StoryView *view);
 
 #endif

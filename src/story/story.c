@@ -5,8 +5,7 @@
  *                                   or one pass (online.c)
  *             -> stories with id, title, time and reasons (reasons.c)
  *
- * Left out, for now: the repair of topics that run on for weeks, and online the
- * expiry of stories and the report of those that are joined.
+ * Left out, for now: the repair of topics that run on for weeks.
  */
 #include "story/story.h"
 
@@ -25,6 +24,8 @@ typedef struct StoryWork {
     StoryVector *vectors;
     bool *is_given;     /* the report came with a story */
     uint32_t *group_of; /* the smallest report of its story */
+    Str *ids;           /* by smallest report, where the story has its id already */
+    StoryNear *near;    /* by report; nearest is the smallest report of a story */
     Arena *arena;
     Arena *scratch;
 } StoryWork;
@@ -91,56 +92,87 @@ static void story_group_batch(StoryWork *work)
     uint32_t *groups = ARENA_NEW(work->scratch, uint32_t, count + 1);
     uint32_t *copy_of = ARENA_NEW(work->scratch, uint32_t, count + 1);
     bool *skipped = ARENA_NEW(work->scratch, bool, count + 1);
-    story_pairs_find_copies(copy_of, work->vectors, work->docs, work->is_given, &numbers,
-                            work->scratch);
+    story_pairs_find_copies(copy_of, work->vectors, count, work->is_given, &numbers, work->scratch);
     for (size_t i = 0; i < count; i++)
         skipped[i] = work->is_given[i] || copy_of[i] != i;
-    StoryPairs pairs = story_pairs_find(&work->terms, work->vectors, count, skipped, work->scratch);
-    story_pairs_judge(&pairs, 0, work->vectors, work->docs, &numbers);
+    StoryPairs pairs = { .crowds = ARENA_NEW(work->scratch, StoryCrowd, count + 1) };
+    story_pairs_find(&pairs, &work->terms, work->vectors, 0, count, skipped, work->scratch,
+                     work->arena);
+    story_pairs_judge(&pairs, work->vectors, &numbers);
     story_link(groups, count, &pairs, &numbers, work->scratch);
     for (size_t i = 0; i < count; i++)
-        if (!work->is_given[i])
-            work->group_of[i] = groups[copy_of[i]];
-}
-
-static void story_group_online(StoryWork *work)
-{
-    uint32_t *groups = ARENA_NEW(work->scratch, uint32_t, work->docs.count + 1);
-    StoryTerms terms = story_terms_open(true, work->scratch);
-    const StoryNumbers numbers = story_numbers_learned();
-    story_link_online(groups, &terms, work->docs, work->is_given, &numbers, work->scratch,
-                      work->arena);
-    for (size_t i = 0; i < work->docs.count; i++)
+        groups[i] = groups[copy_of[i]];
+    story_find_nearest(work->near, &pairs, groups, copy_of, count, work->scratch);
+    for (size_t i = 0; i < count; i++)
         if (!work->is_given[i])
             work->group_of[i] = groups[i];
+}
+
+static void story_group_online(StoryWork *work, StoryEvents *events)
+{
+    const StoryNumbers numbers = story_numbers_learned();
+    StoryPass pass =
+        story_link_online(work->docs, work->is_given, &numbers, work->arena, work->scratch);
+    uint32_t *first = ARENA_NEW(work->scratch, uint32_t, pass.count + 1);
+    for (size_t i = 0; i < pass.count; i++)
+        first[i] = MAP_NONE;
+    for (uint32_t i = 0; i < work->docs.count; i++) {
+        uint32_t story = pass.story_of[i];
+        if (story == MAP_NONE)
+            continue;
+        if (first[story] == MAP_NONE) {
+            first[story] = i;
+            work->ids[i] = pass.ids[story];
+        }
+        work->group_of[i] = first[story];
+    }
+    for (uint32_t i = 0; i < work->docs.count; i++) {
+        uint32_t nearest = pass.story_of[i] == MAP_NONE ? STORY_NONE : pass.near[i].nearest;
+        work->near[i] = pass.near[i];
+        work->near[i].nearest = nearest == STORY_NONE ? STORY_NONE : first[nearest];
+    }
+    *events = pass.events;
 }
 
 /* What is made here goes with the scratch arena; the other one serves as scratch meanwhile. */
 static void story_read_all(StoryWork *work)
 {
-    work->terms = story_terms_open(true, work->scratch);
+    work->terms = story_terms_open(work->docs.count, work->scratch);
     for (size_t i = 0; i < work->docs.count; i++)
         work->vectors[i] =
             story_terms_read(&work->terms, work->docs.items[i], work->scratch, work->arena);
     for (size_t i = 0; i < work->docs.count; i++)
+        story_terms_resolve(&work->terms, &work->vectors[i], work->scratch, work->arena);
+    for (size_t i = 0; i < work->docs.count; i++)
         story_terms_weigh(&work->terms, &work->vectors[i], false);
 }
 
-static void story_finish(StoryWork *work, Story *story, bool is_online)
+static void story_finish(StoryWork *work, Story *story, const uint32_t *story_of,
+                         const StoryView *view)
 {
     const Report *first = &work->docs.items[story->reports[0]]->report;
     story->is_given = first->story.len > 0;
     if (story->is_given)
         story->id = arena_copy_str(work->arena, first->story);
-    else /* online, an id is given when the story begins */
-        story->id = story_make_id(work, story->reports, is_online ? 1 : story->count);
+    else if (work->ids[story->reports[0]].len > 0)
+        story->id = work->ids[story->reports[0]];
+    else
+        story->id = story_make_id(work, story->reports, story->count);
     story->at = story_time(work, story);
-    story_give_title(story, work->docs, &work->terms, work->vectors, work->scratch);
-    story_give_reasons(story, work->docs, &work->terms, work->vectors, work->arena, work->scratch);
+    story->members = ARENA_NEW(work->arena, StoryMember, story->count);
+    for (size_t i = 0; i < story->count; i++) {
+        StoryNear near = work->near[story->reports[i]];
+        story->members[i] =
+            (StoryMember){ .likeness = (double)near.likeness,
+                           .nearest_likeness = (double)near.nearest_likeness,
+                           .nearest =
+                               near.nearest == STORY_NONE ? STORY_NONE : story_of[near.nearest] };
+    }
+    story_explain(story, view);
 }
 
 /* Groups to stories, in the order of their smallest report. */
-static void story_collect(Stories *out, StoryWork *work, bool is_online)
+static void story_collect(Stories *out, StoryWork *work)
 {
     uint32_t *story_of = ARENA_NEW(work->scratch, uint32_t, work->docs.count + 1);
     for (uint32_t i = 0; i < work->docs.count; i++) {
@@ -158,8 +190,14 @@ static void story_collect(Stories *out, StoryWork *work, bool is_online)
         Story *story = &out->items[story_of[work->group_of[i]]];
         story->reports[story->count++] = i;
     }
+    const StoryView view = { .docs = work->docs,
+                             .terms = &work->terms,
+                             .vectors = work->vectors,
+                             .sums = ARENA_NEW(work->scratch, double, work->terms.count + 1),
+                             .arena = work->arena,
+                             .scratch = work->scratch };
     for (size_t i = 0; i < out->count; i++)
-        story_finish(work, &out->items[i], is_online);
+        story_finish(work, &out->items[i], story_of, &view);
 }
 
 void story_cluster(Stories *out, Documents docs, StoryOptions options, Arena *arena, Arena *scratch)
@@ -170,16 +208,20 @@ void story_cluster(Stories *out, Documents docs, StoryOptions options, Arena *ar
         .vectors = ARENA_NEW(scratch, StoryVector, docs.count + 1),
         .is_given = ARENA_NEW(scratch, bool, docs.count + 1),
         .group_of = ARENA_NEW(scratch, uint32_t, docs.count + 1),
+        .ids = ARENA_NEW(scratch, Str, docs.count + 1),
+        .near = ARENA_NEW(scratch, StoryNear, docs.count + 1),
         .arena = arena,
         .scratch = scratch,
     };
+    for (size_t i = 0; i < docs.count; i++)
+        work.near[i].nearest = STORY_NONE;
     *out = (Stories){ 0 };
     story_read_all(&work);
     story_group_given(&work);
     if (options.online)
-        story_group_online(&work);
+        story_group_online(&work, &out->events);
     else
         story_group_batch(&work);
-    story_collect(out, &work, options.online);
+    story_collect(out, &work);
     arena_release(scratch, mark);
 }

@@ -36,6 +36,10 @@ typedef struct StoryReading {
         size_t count, room;
     } found;
     struct {
+        uint64_t *items;
+        size_t count, room;
+    } unmet;
+    struct {
         StoryHead *items;
         size_t count, room;
     } heads;
@@ -44,11 +48,16 @@ typedef struct StoryReading {
     bool has_title;
 } StoryReading;
 
-StoryTerms story_terms_open(bool with_pairs, Arena *arena)
+StoryTerms story_terms_open(size_t reports, Arena *arena)
 {
+    enum { BITS_OF_REPORT = 2048, BITS_LEAST = 1 << 16 };
+    uint64_t bits = BITS_LEAST;
+    while (bits < (uint64_t)reports * BITS_OF_REPORT)
+        bits *= 2;
     return (StoryTerms){ .numbers = map_open(arena, 1 << 12),
                          .heads = map_open(arena, 1 << 12),
-                         .with_pairs = with_pairs };
+                         .met = ARENA_NEW(arena, uint64_t, bits / 64),
+                         .met_mask = bits - 1 };
 }
 
 double story_term_proof(const StoryTerm *term)
@@ -138,6 +147,25 @@ static void story_add_head(StoryReading *reading, Str word, bool in_title, bool 
     *VEC_PUSH(reading->scratch, &reading->heads) = (StoryHead){ *number, in_title, in_lead };
 }
 
+enum { STORY_COUNT_BITS = 2, STORY_COUNT_MASK = (1 << STORY_COUNT_BITS) - 1 };
+
+/* Most pairs of words are met once and say nothing: they are not numbered before the second
+ * time, and the report that had it first takes it up later (story_terms_resolve). */
+static void story_add_pair(StoryReading *reading, Str word, uint64_t hash, double count)
+{
+    StoryTerms *terms = reading->terms;
+    hash &= ~(uint64_t)STORY_COUNT_MASK;
+    uint64_t bit = (hash >> STORY_COUNT_BITS) & terms->met_mask;
+    if (!(terms->met[bit / 64] >> (bit % 64) & 1)) {
+        terms->met[bit / 64] |= (uint64_t)1 << (bit % 64);
+        *VEC_PUSH(reading->scratch, &reading->unmet) = hash | (uint64_t)count;
+        return;
+    }
+    StoryTerm pair = { .text = word, .is_pair = true };
+    uint32_t number = story_term_number(reading, hash, pair);
+    *VEC_PUSH(reading->scratch, &reading->found) = (StoryCount){ number, count };
+}
+
 /* Whether the word says something. */
 static bool story_add_word(StoryReading *reading, Str word, double count)
 {
@@ -149,11 +177,8 @@ static bool story_add_word(StoryReading *reading, Str word, double count)
     if (!unicode_is_upper(utf8_read_at(word, 0).codepoint))
         reading->terms->items[number].is_small = true;
     *VEC_PUSH(reading->scratch, &reading->found) = (StoryCount){ number, count };
-    if (reading->before && reading->terms->with_pairs) {
-        StoryTerm pair = { .text = word, .is_pair = true };
-        number = story_term_number(reading, hash_mix(reading->before, hash), pair);
-        *VEC_PUSH(reading->scratch, &reading->found) = (StoryCount){ number, count };
-    }
+    if (reading->before)
+        story_add_pair(reading, word, hash_mix(reading->before, hash), count);
     reading->before = hash;
     return true;
 }
@@ -200,27 +225,73 @@ static int story_compare_counts(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-/* Counts of equal terms together, as a vector; each term has one report more. */
-static StoryVector story_sum_counts(StoryReading *reading)
+/* Counts of equal terms together; how many there are then. */
+static size_t story_sum_counts(StoryCount *counts, size_t count)
 {
-    StoryVector vector = { 0 };
-    StoryCount *counts = reading->found.items;
-    size_t count = reading->found.count;
-    if (count == 0)
-        return vector;
-    qsort(counts, count, sizeof *counts, story_compare_counts);
-    vector.entries = ARENA_NEW(reading->arena, StoryEntry, count);
-    for (size_t i = 0; i < count;) {
-        StoryEntry *entry = &vector.entries[vector.count++];
-        entry->term = counts[i].term;
-        for (; i < count && counts[i].term == entry->term; i++)
-            entry->weight += (float)counts[i].count;
-        StoryTerm *term = &reading->terms->items[entry->term];
+    size_t kept = 0;
+    if (count)
+        qsort(counts, count, sizeof *counts, story_compare_counts);
+    for (size_t i = 0; i < count; i++)
+        if (kept > 0 && counts[kept - 1].term == counts[i].term)
+            counts[kept - 1].count += counts[i].count;
+        else
+            counts[kept++] = counts[i];
+    return kept;
+}
+
+static void story_take_counts(StoryVector *vector, const StoryCount *counts, size_t count,
+                              Arena *arena)
+{
+    vector->entries = ARENA_NEW(arena, StoryEntry, count);
+    vector->count = count;
+    for (size_t i = 0; i < count; i++)
+        vector->entries[i] = (StoryEntry){ counts[i].term, (float)counts[i].count };
+}
+
+/* What was found as a vector; each term has one report more. */
+static StoryVector story_make_vector(StoryReading *reading)
+{
+    StoryVector vector = { .unmet_count = reading->unmet.count };
+    size_t count = story_sum_counts(reading->found.items, reading->found.count);
+    story_take_counts(&vector, reading->found.items, count, reading->arena);
+    vector.unmet = ARENA_NEW(reading->arena, uint64_t, vector.unmet_count);
+    for (size_t i = 0; i < vector.unmet_count; i++)
+        vector.unmet[i] = reading->unmet.items[i];
+    for (size_t i = 0; i < count; i++) {
+        StoryTerm *term = &reading->terms->items[vector.entries[i].term];
         term->reports++;
         vector.words += !term->is_pair;
     }
-    vector.terms = vector.count;
     return vector;
+}
+
+void story_terms_resolve(StoryTerms *terms, StoryVector *vector, Arena *arena, Arena *scratch)
+{
+    ArenaMark mark = arena_mark(scratch);
+    size_t before = vector->count, count = before, kept = 0;
+    StoryCount *counts = ARENA_NEW(scratch, StoryCount, before + vector->unmet_count);
+    for (size_t i = 0; i < before; i++)
+        counts[i] = (StoryCount){ vector->entries[i].term, (double)vector->entries[i].weight };
+    for (size_t i = 0; i < vector->unmet_count; i++) {
+        uint64_t hash = vector->unmet[i] & ~(uint64_t)STORY_COUNT_MASK;
+        uint32_t number = map_get(&terms->numbers, hash);
+        if (number == MAP_NONE)
+            vector->unmet[kept++] = vector->unmet[i];
+        else
+            counts[count++] = (StoryCount){ number, (double)(vector->unmet[i] & STORY_COUNT_MASK) };
+    }
+    vector->unmet_count = kept;
+    if (count > before) {
+        count = story_sum_counts(counts, count);
+        for (size_t i = 0, k = 0; i < count; i++) {
+            bool had = k < before && vector->entries[k].term == counts[i].term;
+            terms->items[counts[i].term].reports += !had;
+            k += had;
+        }
+        story_take_counts(vector, counts, count, arena);
+    }
+    vector->terms = vector->count + vector->unmet_count;
+    arena_release(scratch, mark);
 }
 
 static int story_compare_heads(const void *a, const void *b)
@@ -257,8 +328,9 @@ StoryVector story_terms_read(StoryTerms *terms, const Document *doc, Arena *aren
      * small whole numbers. */
     story_read_title(&reading, doc->report.title);
     story_read_sentences(&reading);
-    StoryVector vector = story_sum_counts(&reading);
+    StoryVector vector = story_make_vector(&reading);
     story_sum_heads(&reading, &vector);
+    vector.at = doc->report.published_at;
     vector.has_title = reading.has_title;
     terms->reports++;
     arena_release(scratch, mark);
@@ -304,15 +376,31 @@ static void story_weigh_heads(const StoryTerms *terms, StoryVector *vector, bool
     }
 }
 
+/* (1 + ln count) · rarity^power */
+static double story_term_weight(double count, double rarity)
+{
+    return (1 + log(count)) * pow(rarity, STORY_RARITY_POWER);
+}
+
+/* The part of the length that pairs have which nobody else has. */
+static double story_unmet_squares(const StoryTerms *terms, const StoryVector *vector)
+{
+    double alone = STORY_ALONE_WEIGHT * story_term_weight(1, story_rarity(terms, 1)), squares = 0;
+    for (size_t i = 0; i < vector->unmet_count; i++) {
+        double count = 1 + log((double)(vector->unmet[i] & STORY_COUNT_MASK));
+        squares += alone * count * alone * count;
+    }
+    return squares;
+}
+
 void story_terms_weigh(StoryTerms *terms, StoryVector *vector, bool more_to_come)
 {
-    double squares = 0;
+    double squares = story_unmet_squares(terms, vector);
     size_t kept = 0;
     for (size_t i = 0; i < vector->count; i++) {
         StoryTerm *term = &terms->items[vector->entries[i].term];
         double rarity = story_rarity(terms, term->reports);
-        double weight =
-            (1 + log((double)vector->entries[i].weight)) * pow(rarity, STORY_RARITY_POWER);
+        double weight = story_term_weight((double)vector->entries[i].weight, rarity);
         if (term->is_number)
             weight *= STORY_NUMBER_WEIGHT;
         bool is_alone = term->reports < 2;

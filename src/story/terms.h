@@ -33,6 +33,9 @@ typedef struct StoryHead {
 typedef struct StoryVector {
     StoryEntry *entries;
     size_t count;
+    uint64_t *unmet; /* pairs of words that were new: their hash, and in its last bits a count */
+    size_t unmet_count;
+    Interval at; /* of publication */
     StoryHead *heads;
     size_t head_count;
     bool has_title;
@@ -52,12 +55,13 @@ typedef struct StoryTerms {
         uint32_t *items; /* reports that have it in title or lead */
         size_t count, room;
     } head_reports;
+    uint64_t *met;     /* a bit for each hash of a pair that was met: most are met once */
+    uint64_t met_mask; /* bits there are, less one */
     size_t reports;
-    bool with_pairs;
 } StoryTerms;
 
-/* Words, and pairs of words `with_pairs`. */
-StoryTerms story_terms_open(bool with_pairs, Arena *arena);
+/* For about so many reports. */
+StoryTerms story_terms_open(size_t reports, Arena *arena);
 
 /*
  * Read one report: its terms, weights being counts.  Counts it in `terms`.
@@ -65,6 +69,10 @@ StoryTerms story_terms_open(bool with_pairs, Arena *arena);
  * which is that of the terms and not `scratch`.
  */
 StoryVector story_terms_read(StoryTerms *terms, const Document *doc, Arena *arena, Arena *scratch);
+
+/* Of the pairs of words that were new when the report was read, take up those that another
+ * has had since.  The entries are as long-lived as before. */
+void story_terms_resolve(StoryTerms *terms, StoryVector *vector, Arena *arena, Arena *scratch);
 
 /*
  * Turn counts into weights (1 + ln count) · rarity, of length 1 together.

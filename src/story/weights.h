@@ -34,22 +34,27 @@
  * names for each word of the shorter beyond the first, up to so many.  A word that is written
  * small is a part of a name.  Without it, in a small folder any two words that two reports
  * share would be rare.  Chosen by story_train --check (train/README.md). */
-#define STORY_PROOF_WORD 0.3
+#define STORY_PROOF_WORD  0.3
 #define STORY_PROOF_FIRST 6.0
 #define STORY_PROOF_EACH  0.25
 #define STORY_PROOF_MOST  4.0
 
 /* The likeness of words below which a pair counts as nothing. */
 #define STORY_CUT_PAIR 0.05
+/* The share of it that must be found before a pair is looked at as a whole: where all terms were
+ * walked (less only by rounding), and where the common ones are still to be added. */
+#define STORY_CUT_WHOLE 0.999
+#define STORY_CUT_PART  0.5
 /* Copies of one text: the share of their terms that is the same, and the least that
  * story_pair_factor() may be (less: they are months apart). */
 #define STORY_COPY_SHARE  0.9
 #define STORY_COPY_FACTOR 0.5
 /* So many reports of one text, or more, are joined before all others. */
 #define STORY_COPIES 64
-/* Online: so many reports are looked at together, to know rare words from common ones, and
- * the likest pairs before the rest.  What is joined stays so: the cut is so much higher. */
-#define STORY_AHEAD      256
-#define STORY_ONLINE_CUT 1.1
+/* In one pass: so many new reports, or so large a part of those that are open, are looked at
+ * together; of the open ones so many stay when there are too many. */
+#define STORY_ROUND      256
+#define STORY_ROUND_PART 8
+#define STORY_STAY       0.75
 
 #endif

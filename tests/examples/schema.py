@@ -29,6 +29,7 @@ def main():
         "explain": stemma(program, "extract", "--explain", "--jsonl", PAGES),
         "analyse": stemma(program, "analyse", input=reports),
         "cluster": stemma(program, "cluster", input=reports),
+        "online": stemma(program, "cluster", "--online", input=reports),
         "lineage": stemma(program, "lineage", input=reports),
         "collate": edition,
     }

@@ -199,6 +199,43 @@ TEST(a_changed_story_takes_the_place_of_the_old_one)
     made_close(&made);
 }
 
+/* The story as it was before its last report came, and nothing said of it. */
+static Edition make_younger(const MadeStory *made)
+{
+    Edition younger = made->edition;
+    younger.id = STR("younger");
+    younger.docs.count--;
+    younger.lineage.descent_count = younger.lineage.lost_count = 0;
+    younger.claims.point_count = younger.claims.conflict_count = 0;
+    younger.quote_count = younger.event_count = younger.relation_count = 0;
+    younger.summary_count = younger.only_here_count = 0;
+    return younger;
+}
+
+TEST(a_story_that_grew_is_kept_once)
+{
+    char path[STORE_PATH];
+    MadeStory made = { 0 };
+    make_path(path);
+    made_open(&made);
+    made_build(&made);
+    const Edition younger = make_younger(&made);
+    add(path, &younger);
+    CHECK(ask(path, "SELECT reports FROM story WHERE id = 'younger'") == MADE_REPORTS - 1);
+    add(path, &made.edition);
+    CHECK(ask(path, "SELECT count(*) FROM story") == 1);
+    CHECK(ask(path, "SELECT reports FROM story") == MADE_REPORTS);
+    CHECK(ask(path, "SELECT count(*) FROM story_report") == MADE_REPORTS);
+    CHECK(ask(path, "SELECT count(*) FROM pragma_foreign_key_check") == 0);
+    Str grown = dump(path, &made.arena);
+    add(path, &made.edition);
+    CHECK_STR(dump(path, &made.arena), grown);
+    add(path, &younger); /* it has lost one: the larger stays */
+    CHECK(ask(path, "SELECT count(*) FROM story") == 2);
+    CHECK(unlink(path) == 0);
+    made_close(&made);
+}
+
 TEST(a_file_of_another_program_is_refused)
 {
     char path[STORE_PATH];
@@ -233,6 +270,7 @@ int main(void)
     RUN(every_span_lies_in_its_text);
     RUN(words_are_found);
     RUN(a_changed_story_takes_the_place_of_the_old_one);
+    RUN(a_story_that_grew_is_kept_once);
     RUN(a_file_of_another_program_is_refused);
     return test_report();
 }

@@ -1,6 +1,8 @@
 #include "story/story.h"
 
+#include "base/limits.h"
 #include "story/linkage.h"
+#include "story/reasons.h"
 
 #include "test.h"
 
@@ -169,6 +171,91 @@ TEST(one_pass)
     CHECK_STR(cluster(fewer, true).items[0].id, stories.items[0].id);
 }
 
+/* `count` reports on nothing in common, but those from `from` on, which all say one thing. */
+static Documents make_stream(size_t count, size_t from)
+{
+    Document *made = ARENA_NEW(&arena, Document, count);
+    const Document **list = ARENA_NEW(&arena, const Document *, count);
+    for (size_t i = 0; i < count; i++) {
+        Buf text = buf_open(&arena, 1024), id = buf_open(&arena, 16);
+        for (size_t k = 0; k < 40; k++)
+            buf_add_format(&text, "Word%zu ", i < from ? 40 * i + k : k);
+        buf_add_format(&id, "r%zu", i);
+        made[i] = (Document){ .report = { .id = buf_str(&id),
+                                          .text = buf_str(&text),
+                                          .published_at = INTERVAL_UNKNOWN } };
+        list[i] = &made[i];
+    }
+    return (Documents){ list, count };
+}
+
+TEST(events_tell_how_stories_became_what_they_are)
+{
+    enum { COUNT = 600 };
+    /* By report: the story it is in, as the events tell it. */
+    Str told[COUNT] = { { 0 } };
+    Stories stories = cluster(make_stream(COUNT, COUNT - 100), true);
+    size_t read = 0;
+    for (size_t i = 0; i < stories.events.count; i++) {
+        const StoryEvent *event = &stories.events.items[i];
+        CHECK(event->read >= read && event->count > 0);
+        read = event->read;
+        for (size_t k = 0; k < event->count; k++) {
+            Str *now = &told[event->reports[k]];
+            CHECK(event->kind == STORY_EVENT_JOINED ? now->len == 0
+                                                    : str_equal(*now, event->story));
+            *now = event->kind == STORY_EVENT_JOINED ? event->story : event->into;
+        }
+    }
+    CHECK(read == COUNT && stories.count == COUNT - 100);
+    for (size_t i = 0; i < stories.count; i++)
+        for (size_t k = 0; k < stories.items[i].count; k++)
+            CHECK_STR(told[stories.items[i].reports[k]], stories.items[i].id);
+}
+
+TEST(long_ago_is_closed)
+{
+    /* The first report and the last say the same, with more between them than stay open. */
+    Documents docs = make_stream(LIMIT_STORY_OPEN + 5000, LIMIT_STORY_OPEN + 4999);
+    Stories stories = cluster(docs, true);
+    CHECK(stories.count == docs.count);
+    docs = make_stream(1000, 999);
+    CHECK(cluster(docs, true).count == 999);
+}
+
+TEST(members_tell_what_they_share)
+{
+    Stories stories = cluster(make_documents("012345"), false);
+    const StoryMember *member = &stories.items[0].members[1];
+    bool has_number = false, has_name = false;
+    for (size_t i = 0; i < member->reasons.count; i++) {
+        const Reason *reason = &member->reasons.items[i];
+        CHECK(reason->a > 0 && (i == 0 || reason->a <= reason[-1].a));
+        has_number |= reason->word == WORD_STORY_SHARED_NUMBER && str_equal(reason->s, STR("11"));
+        has_name |= reason->word == WORD_STORY_SHARED_NAME && str_equal(reason->s, STR("Harrow"));
+    }
+    CHECK(has_number && has_name);
+    CHECK(member->likeness > member->nearest_likeness);
+    CHECK(stories.items[2].members[0].reasons.count == 0);
+    CHECK(stories.items[2].members[0].likeness == 0);
+}
+
+TEST(the_nearest_story_is_named)
+{
+    /* 0 and 1 are one story, 2 another, 3 is a copy of 2. */
+    StoryPair near[] = { { .left = 0, .right = 1, .likeness = 0.9f },
+                         { .left = 0, .right = 2, .likeness = 0.3f },
+                         { .left = 1, .right = 2, .likeness = 0.1f } };
+    StoryPairs pairs = { .items = near, .count = 3 };
+    uint32_t group_of[] = { 0, 0, 2, 2 }, copy_of[] = { 0, 1, 2, 2 };
+    StoryNear found[4];
+    story_find_nearest(found, &pairs, group_of, copy_of, 4, &scratch);
+    CHECK(found[0].nearest == 2 && found[0].nearest_likeness == 0.3f);
+    CHECK(found[0].likeness == 0.9f && found[1].likeness == 0.9f);
+    CHECK(found[2].nearest == 0 && found[2].nearest_likeness == 0.2f);
+    CHECK(found[3].nearest == 0 && found[2].likeness == 0);
+}
+
 TEST(given_stories_stay)
 {
     Documents docs = make_documents("012345");
@@ -277,13 +364,17 @@ TEST(very_many_copies_are_one_story)
 
 int main(void)
 {
-    if (!arena_open(&arena, (size_t)1 << 28) || !arena_open(&scratch, (size_t)1 << 28))
+    if (!arena_open(&arena, (size_t)1 << 30) || !arena_open(&scratch, (size_t)1 << 30))
         return 1;
     RUN(events_are_told_apart);
     RUN(lookalikes_in_a_small_folder);
     RUN(a_number_is_shared_as_a_whole);
     RUN(order_changes_only_numbers);
     RUN(one_pass);
+    RUN(events_tell_how_stories_became_what_they_are);
+    RUN(long_ago_is_closed);
+    RUN(members_tell_what_they_share);
+    RUN(the_nearest_story_is_named);
     RUN(given_stories_stay);
     RUN(nothing_to_go_by);
     RUN(linkage_takes_the_mean);

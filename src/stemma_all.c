@@ -138,6 +138,7 @@
 #include "story/reasons.c"
 #include "story/story.c"
 #include "story/terms.c"
+#include "lineage/attested.c"
 #include "lineage/chain.c"
 #include "lineage/choose.c"
 #include "lineage/compiled.c"

@@ -90,6 +90,19 @@ static double choose_cost(const Choosing *work, const Pair *pair, uint32_t child
     return earlier > 0 ? cost + earlier * LINEAGE_COST_EARLIER * self->total : cost;
 }
 
+/* What the child has and the parent lacks is not all its writer's if a third report has it
+ * too.  Who quotes has the rest from anywhere; and where dates order the two it may be his. */
+static double choose_attested_cost(const Choosing *work, const Pair *pair, uint32_t child)
+{
+    unsigned side = pair_side(pair, child);
+    const PairSide *own = &pair->side[side];
+    const Witness *self = &work->witnesses[child];
+    const Witness *parent = &work->witnesses[pair->report[1 - side]];
+    double more = own->attested - LINEAGE_ATTESTED_SHARE * self->total;
+    bool counts = more > 0 && !choose_is_quoting(own) && !witness_is_before(parent, self);
+    return counts ? LINEAGE_COST_ATTESTED * more : 0;
+}
+
 static double choose_root_cost(const Choosing *work, uint32_t report)
 {
     return (LINEAGE_COST_ROOT - LINEAGE_GAIN_ROOT * work->support[report]) * work->mean +
@@ -123,7 +136,7 @@ static void choose_add_pairs(ChooseGraph *graph, const Choosing *work)
                 choose_is_older_version(work, parent, child) || compiled_has(work, parent, child) ||
                 (!is_version && !choose_has_proof(work, pair, child)))
                 continue;
-            double cost = choose_cost(work, pair, child);
+            double cost = choose_cost(work, pair, child) + choose_attested_cost(work, pair, child);
             double most = LINEAGE_COST_VERSION * work->witnesses[child].total;
             if (is_version && cost > most)
                 cost = most;

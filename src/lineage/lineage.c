@@ -1,5 +1,6 @@
 #include "lineage/lineage.h"
 
+#include "lineage/attested.h"
 #include "lineage/compiled.h"
 #include "lineage/descent.h"
 #include "lineage/quoted.h"
@@ -116,6 +117,7 @@ void lineage_build(Lineage *out, Documents docs, Arena *arena, Arena *scratch)
     Versions versions = version_find_all(witnesses, docs.count, arena, scratch);
     pair_find_all(&pairs, &finder, versions.before, arena, scratch);
     version_keep_alike(&versions, &pairs, witnesses, docs.count);
+    attested_find_all(&pairs, witnesses, docs.count, scratch);
     Sources sources = source_find_all(witnesses, docs.count, arena, scratch);
     quoted_find_taken(&pairs, &sources, witnesses, docs.count, scratch);
     Choosing work = { .witnesses = witnesses,

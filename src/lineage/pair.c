@@ -171,6 +171,14 @@ static bool pair_may_count(const Pair *pair)
     return false;
 }
 
+/* Which words the other has: what is kept of an alignment. */
+static void pair_keep_same(PairSide *side, size_t words, const uint32_t *to_other, Arena *arena)
+{
+    side->same = ARENA_NEW(arena, uint64_t, words / 64 + 1);
+    for (size_t i = 0; i < words; i++)
+        side->same[i / 64] |= (uint64_t)(to_other[i] != ALIGN_NONE) << i % 64;
+}
+
 static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t b, Arena *arena,
                      Arena *scratch)
 {
@@ -195,6 +203,8 @@ static void pair_add(Pairs *out, const PairFinder *finder, uint32_t a, uint32_t 
             pair.side[c].taken = proof[c].taken;
         }
     }
+    pair_keep_same(&pair.side[0], finder->witnesses[pair.report[0]].count, found.to_b, arena);
+    pair_keep_same(&pair.side[1], finder->witnesses[pair.report[1]].count, found.to_a, arena);
     pair.passages = ARENA_NEW(arena, AlignPassage, found.passage_count + 1);
     for (size_t i = 0; i < found.passage_count; i++)
         pair.passages[i] = found.passages[i];

@@ -18,6 +18,8 @@ typedef struct PairSide {
     double head;     /* unmatched before the first passage, */
     double tail;     /* and after the last one */
     double dateline; /* unmatched: of the head */
+    double attested; /* unmatched: what a third report has as well (attested.h) */
+    uint64_t *same;  /* a bit for each word: the other has it */
 } PairSide;
 
 typedef struct Pair {

@@ -108,7 +108,7 @@ static void quoted_count_pair(uint8_t *heard, const Pair *pair, unsigned side,
 
 /* How many unrelated reports quote each word of each report as well. */
 static uint8_t **quoted_count_heard(const Pairs *pairs, const Witness *witnesses, size_t count,
-                                Arena *scratch)
+                                    Arena *scratch)
 {
     uint8_t **heard = ARENA_NEW(scratch, uint8_t *, count + 1);
     for (size_t r = 0; r < count; r++)
@@ -123,7 +123,7 @@ static uint8_t **quoted_count_heard(const Pairs *pairs, const Witness *witnesses
 
 /* The part of the quoted words in passages that was said in public. */
 static double quoted_share_public(const Pair *pair, unsigned side, const Witness *self,
-                                 const uint8_t *heard)
+                                  const uint8_t *heard)
 {
     double all = 0, heard_too = 0;
     for (size_t i = 0; i < pair->passage_count; i++) {
@@ -148,7 +148,7 @@ void quoted_find_taken(Pairs *pairs, const Sources *sources, const Witness *witn
             PairSide *own = &pair->side[side];
             uint32_t report = pair->report[side];
             bool is_credited = own->spoken + own->taken >= LINEAGE_PROOF_TAKEN &&
-                            quoted_has_credit(pair, side, sources, witnesses);
+                               quoted_has_credit(pair, side, sources, witnesses);
             if (is_credited) {
                 own->taken += own->spoken;
                 continue;

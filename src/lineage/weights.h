@@ -53,6 +53,10 @@
  * much of its own it has: at most this for each word, and this part of the rest. */
 #define LINEAGE_COST_TAKEN      0.2
 #define LINEAGE_COST_TAKEN_REST 0.2
+/* Words that the child has, its parent lacks and a third report has: of those beyond this
+ * part of the child each costs so much more. */
+#define LINEAGE_ATTESTED_SHARE 0.3
+#define LINEAGE_COST_ATTESTED  0.2
 /* A passage that stands elsewhere. */
 #define LINEAGE_COST_BREAK 1.0
 /* A child that was probably published before its parent (witness_lean()), for each of its words. */

@@ -106,6 +106,10 @@ static Chips chips_collect(const Edition *edition, const Readings *readings, boo
         /* Those that say only a part do not stand behind the whole. */
         chip->copies = (chip->in_part ? reports[origin] : full[origin]) - 1;
     }
+    /* What only those say that took from it is not the origin's. */
+    for (size_t i = 0; i < lineage->origin_count; i++)
+        if (reports[i] > 0 && !seen[of_origin[i].letter])
+            of_origin[i].letter = of_origin[i].report;
     Chips chips = { .items = ARENA_NEW(arena, Chip, lineage->origin_count + 1) };
     for (int in_part = 0; in_part <= 1; in_part++)
         for (size_t i = 0; i < lineage->origin_count; i++)

@@ -52,7 +52,7 @@ static inline Str place_letter(const Edition *edition, uint32_t report)
 typedef struct Chip {
     uint32_t report; /* whose reading is shown, */
     Span span;
-    uint32_t letter; /* under the letter of this one: the origin's */
+    uint32_t letter; /* under the letter of this one: the origin's, if it says so itself */
     uint32_t copies;
     bool in_part; /* none of its reports says all of it: [○C] */
 } Chip;

@@ -79,7 +79,7 @@ static void follow_add_report(FollowTrainer *trainer, FollowSet *set, const Json
     doc->report = (Report){ .id = json_get_text(line, STR("id")),
                             .text = json_get_text(line, STR("text")),
                             .published_at = INTERVAL_UNKNOWN };
-    language_analyse(&doc->analysis, &doc->report, &trainer->stemmer, LANGUAGE_FLAT,
+    language_analyse(&doc->analysis, &doc->report, &trainer->stemmer, LANGUAGE_WORDS,
                      &trainer->arena, &trainer->scratch);
     const Document *const docs[] = { doc };
     *map_put(&set->by_id, str_hash(doc->report.id)) = (uint32_t)set->count;

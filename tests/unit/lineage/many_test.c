@@ -47,7 +47,7 @@ static Documents make_story(uint32_t count, bool credits)
         Document *doc = ARENA_NEW(&docs_arena, Document, 1);
         doc->report.text = make_text(r, credits);
         doc->report.published_at = (Interval){ r * 60, r * 60 + 1 };
-        language_analyse(&doc->analysis, &doc->report, &stemmer, LANGUAGE_FLAT, &docs_arena,
+        language_analyse(&doc->analysis, &doc->report, &stemmer, LANGUAGE_WORDS, &docs_arena,
                          &scratch);
         items[r] = doc;
     }
@@ -119,7 +119,7 @@ TEST(sentences_beyond_those_compared_have_no_partner)
     ArenaMark docs_mark = arena_mark(&docs_arena), mark = arena_mark(&arena);
     Document doc = { .report.text = make_long_text(SENTENCES) };
     const Document *items[] = { &doc, &doc };
-    language_analyse(&doc.analysis, &doc.report, &stemmer, LANGUAGE_FLAT, &docs_arena, &scratch);
+    language_analyse(&doc.analysis, &doc.report, &stemmer, LANGUAGE_WORDS, &docs_arena, &scratch);
     size_t count = doc.analysis.sentence_count;
     CHECK(count >= SENTENCES);
     Witness *witnesses = witness_read_all((Documents){ items, 2 }, &arena, &scratch);

@@ -18,6 +18,7 @@
 #include "extract/host_lines.h"
 #include "extract/main_text.h"
 #include "extract/meta.h"
+#include "extract/meta_date.h"
 #include "extract/page_kind.h"
 #include "extract/plain.h"
 #include "text/outlets.h"
@@ -217,6 +218,10 @@ static void extract_take_given(Report *report, const Page *page, Arena *arena)
         report->published = arena_copy_str(arena, page->published);
     if (page->modified.len)
         report->modified = arena_copy_str(arena, page->modified);
+    if (page->is_item && page->modified.len && report->published.len == 0) {
+        report->published = report->modified; /* Atom asks for no other date (RFC 4287, 4.1.2) */
+        note_add(arena, &report->notes, WORD_NOTE_ONLY_CHANGED, 0);
+    }
     if (report->lang.len == 0)
         report->lang = arena_copy_str(arena, page->lang);
     if (page->author_count == 0)
@@ -321,6 +326,8 @@ void extract_complete(Report *report, ExtractTools *tools, Arena *arena)
         report->map[0] = (TextMap){ 0, len, 0, len };
         report->map_count = 1;
     }
+    if (report->published.len == 0)
+        report->published = meta_date_of_url(report->url, arena);
     if (!calendar_parse_iso(report->published, &report->published_at))
         report->published_at = INTERVAL_UNKNOWN;
     Outlet outlet;

@@ -206,6 +206,9 @@ static void extract_find_title(Report *report)
     report->title_span = span(at, at + report->title.len);
 }
 
+/* Of a language that the feed names for all of its items. */
+static const double EXTRACT_LANGUAGE_OF_FEED = 0.5;
+
 /* What a feed says of its item outweighs what the item's text says. */
 static void extract_take_given(Report *report, const Page *page, Arena *arena)
 {
@@ -222,8 +225,10 @@ static void extract_take_given(Report *report, const Page *page, Arena *arena)
         report->published = report->modified; /* Atom asks for no other date (RFC 4287, 4.1.2) */
         note_add(arena, &report->notes, WORD_NOTE_ONLY_CHANGED, 0);
     }
-    if (report->lang.len == 0)
+    if (report->lang.len == 0 && page->lang.len) {
         report->lang = arena_copy_str(arena, page->lang);
+        report->lang_confidence = EXTRACT_LANGUAGE_OF_FEED;
+    }
     if (page->author_count == 0)
         return;
     report->authors = ARENA_NEW(arena, Str, page->author_count);

@@ -13,6 +13,7 @@
 #include "pipeline/filter.h"
 #include "pipeline/guard.h"
 #include "pipeline/hosts.h"
+#include "pipeline/outlet_file.h"
 #include "pipeline/publish.h"
 
 #include <stdlib.h>
@@ -32,6 +33,8 @@ struct stemma {
     } pages;
     Str hosts_path; /* with a NUL behind it; empty: none */
     Hosts hosts;
+    Str outlets_path; /* the same */
+    OutletFile outlets;
     Workers workers;
     Collation collation;
     IntakeCounts counts;
@@ -100,6 +103,7 @@ void stemma_close(stemma *session)
         return;
     collation_close(&session->collation);
     hosts_close(&session->hosts, &session->workers);
+    outlet_file_close(&session->outlets, &session->workers);
     workers_close(&session->workers);
     arena_close(&session->arena);
     free(session);
@@ -110,7 +114,7 @@ typedef struct SessionInput {
     stemma *session;
     Str path;
     MemoryPage page;
-    Str hosts;
+    Str *file; /* where the path of a file that helps to read the inputs is kept */
 } SessionInput;
 
 static void session_keep_path(void *context)
@@ -131,12 +135,12 @@ static void session_keep_page(void *context)
     *VEC_PUSH(arena, &input->session->pages) = page;
 }
 
-static void session_keep_hosts(void *context)
+static void session_keep_file(void *context)
 {
     SessionInput *input = context;
-    char *copy = ARENA_NEW(&input->session->arena, char, input->hosts.len + 1);
-    memcpy(copy, input->hosts.data, input->hosts.len);
-    input->session->hosts_path = (Str){ copy, input->hosts.len };
+    char *copy = ARENA_NEW(&input->session->arena, char, input->path.len + 1);
+    memcpy(copy, input->path.data, input->path.len);
+    *input->file = (Str){ copy, input->path.len };
 }
 
 static stemma_status session_keep(stemma *session, GuardWork *work, SessionInput input)
@@ -169,13 +173,31 @@ stemma_status stemma_add_page(stemma *session, const void *data, size_t len, con
 
 stemma_status stemma_use_hosts(stemma *session, const char *path)
 {
-    return session_keep(session, session_keep_hosts,
-                        (SessionInput){ .hosts = str_from_cstr(path) });
+    return session_keep(
+        session, session_keep_file,
+        (SessionInput){ .path = str_from_cstr(path), .file = &session->hosts_path });
+}
+
+stemma_status stemma_use_outlets(stemma *session, const char *path)
+{
+    return session_keep(
+        session, session_keep_file,
+        (SessionInput){ .path = str_from_cstr(path), .file = &session->outlets_path });
+}
+
+/* Before a command that reads reports. */
+static Status session_know_outlets(stemma *session, Error *error)
+{
+    if (session->outlets_path.len == 0)
+        return STATUS_OK;
+    outlet_file_close(&session->outlets, &session->workers);
+    return outlet_file_use(&session->outlets, session->outlets_path, &session->workers, error);
 }
 
 /* Before a command that reads pages. */
-static Status session_know_hosts(stemma *session, const IntakePlan *plan, Error *error)
+static Status session_know(stemma *session, const IntakePlan *plan, Error *error)
 {
+    TRY(session_know_outlets(session, error));
     if (session->hosts_path.len == 0)
         return STATUS_OK;
     hosts_close(&session->hosts, &session->workers);
@@ -210,7 +232,7 @@ static stemma_status session_filter(stemma *session, FilterStage stage, const st
     Output out = session_output(output);
     IntakePlan plan = session_begin(session);
     plan.tokenized = output->tokenized && stage == FILTER_ANALYSE_CONLLU;
-    Status status = session_know_hosts(session, &plan, &why);
+    Status status = session_know(session, &plan, &why);
     if (status == STATUS_OK)
         status =
             filter_run(stage, plan, &session->workers, &out, &session->log, &session->counts, &why);
@@ -253,7 +275,7 @@ stemma_status stemma_collate(stemma *session, stemma_error *error)
 {
     Error why = { 0 };
     IntakePlan plan = session_begin(session);
-    Status status = session_know_hosts(session, &plan, &why);
+    Status status = session_know(session, &plan, &why);
     if (status == STATUS_OK)
         status = collation_make(&session->collation, plan, &session->workers, &session->log,
                                 &session->counts, &why);
@@ -299,8 +321,10 @@ stemma_status stemma_compare(stemma *session, const stemma_output *output, stemm
     Output out = session_output(output);
     PublishOptions options = session_publish_options(output);
     IntakePlan plan = session_begin(session);
-    Status status =
-        compare_run(plan, &session->workers, &options, &out, &session->log, &session->counts, &why);
+    Status status = session_know_outlets(session, &why);
+    if (status == STATUS_OK)
+        status = compare_run(plan, &session->workers, &options, &out, &session->log,
+                             &session->counts, &why);
     return session_report(status, &why, error);
 }
 

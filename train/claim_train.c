@@ -311,7 +311,8 @@ static double train_side(ClaimFeature feature)
 {
     if (feature == CLAIM_BIAS)
         return 0;
-    bool is_for = (feature < CLAIM_HEDGED || feature == CLAIM_SAME_VERB || feature == CLAIM_AGREE);
+    bool is_for = feature < CLAIM_HEDGED || feature == CLAIM_SAME_VERB || feature == CLAIM_AGREE ||
+                  feature == CLAIM_ALONE || feature == CLAIM_PERSONS;
     return is_for ? 1 : -1;
 }
 
@@ -406,6 +407,7 @@ static const char *const TRAIN_FEATURE_NAMES[CLAIM_FEATURES] = {
     [CLAIM_BOTH] = "both",
     [CLAIM_SAME_HEAD] = "same head",
     [CLAIM_ROLE] = "role",
+    [CLAIM_RUN] = "run",
     [CLAIM_HEDGED] = "hedged",
     [CLAIM_CROWD] = "crowd",
     [CLAIM_STRANGERS] = "strangers",
@@ -414,6 +416,8 @@ static const char *const TRAIN_FEATURE_NAMES[CLAIM_FEATURES] = {
     [CLAIM_SAID] = "said",
     [CLAIM_AGREE] = "agree",
     [CLAIM_DIFFER] = "differ",
+    [CLAIM_ALONE] = "alone",
+    [CLAIM_PERSONS] = "persons",
     [CLAIM_LISTED] = "listed",
     [CLAIM_GRAIN] = "grain",
     [CLAIM_APART] = "apart",

@@ -142,6 +142,13 @@ STEMMA_API stemma_status stemma_add_page(stemma *session, const void *data, size
 STEMMA_API stemma_status stemma_use_hosts(stemma *session, const char *path);
 
 /*
+ * Know outlets and agencies from the file `path`, which is copied, too: its rows
+ * have the columns of data/outlets.tsv, and outweigh those.  A command gives
+ * STEMMA_ERROR_FORMAT and the line where a row is none.
+ */
+STEMMA_API stemma_status stemma_use_outlets(stemma *session, const char *path);
+
+/*
  * The stage commands read all inputs added so far, and write JSON lines as
  * they go, in the order of the input: every message read, then their own.
  *

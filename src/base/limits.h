@@ -163,6 +163,11 @@
 #define LIMIT_HOST_FILE_BYTES ((size_t)1 << 28)
 #define LIMIT_HOST_ARENA      ((size_t)4 << 30)
 
+/* Bytes of a user's table of outlets: a hundred times ours; and the address space
+ * for it with the look-up. */
+#define LIMIT_OUTLET_FILE_BYTES ((size_t)1 << 24)
+#define LIMIT_OUTLET_ARENA      ((size_t)1 << 28)
+
 /* Credits of one report.  A page with more is a list of links, and finding the
  * distinct ones compares them in pairs. */
 #define LIMIT_CREDITS 256

@@ -284,6 +284,10 @@ static void claim_conflict_give_reasons(const ClaimBuilder *builder, Conflict *c
 {
     const ClaimSlot *a = &builder->view->slots.items[best->a];
     const ClaimSlot *b = &builder->view->slots.items[best->b];
+    if (best->reason == WORD_CLAIM_SPOKEN) {
+        claim_conflict_add_reason(builder, conflict, best->reason, best->near, (Str){ 0 });
+        return;
+    }
     if (a->kind == CLAIM_SLOT_POLARITY) {
         claim_conflict_add_reason(builder, conflict, best->reason, best->near, (Str){ 0 });
     } else {
@@ -322,6 +326,8 @@ static void claim_conflict_add(const ClaimBuilder *builder, Claims *out, size_t 
     }
     const ClaimSlot *slot = &builder->view->slots.items[answers.items[0].slot];
     claim_conflict_ask(conflict, slot);
+    if (best->reason == WORD_CLAIM_SPOKEN)
+        conflict->question = WORD_CLAIM_WHO_SAID;
     claim_conflict_fill_answers(builder, conflict, &answers);
 }
 

@@ -15,7 +15,7 @@ typedef struct ClaimEdge {
     bool is_conflict; /* else they agree */
     double score;
     double near, similarity;
-    Word reason; /* of a polarity */
+    Word reason; /* of a polarity and of words that two persons say; `near` is its number */
 } ClaimEdge;
 
 typedef struct ClaimEdges {

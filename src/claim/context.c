@@ -219,6 +219,25 @@ static double claim_context_role(const ClaimView *view, const ClaimSlot *a, cons
     return log1p(words);
 }
 
+/* Words of a run that count: "firefighters fought the flames until dawn". */
+#define CLAIM_CONTEXT_RUN 6
+
+/* Words with content that follow both values in the same order, with nothing between. */
+static double claim_context_run(const ClaimView *view, const ClaimSlot *a, const ClaimSlot *b)
+{
+    const Token *left = claim_view_analysis(view, a->report)->tokens;
+    const Token *right = claim_view_analysis(view, b->report)->tokens;
+    const Sentence *first = view->sentences.items[a->sentence].sentence;
+    const Sentence *second = view->sentences.items[b->sentence].sentence;
+    uint32_t end_a = first->first_token + first->token_count;
+    uint32_t end_b = second->first_token + second->token_count, words = 0;
+    for (uint32_t i = a->end_token, k = b->end_token;
+         i < end_a && k < end_b && words < CLAIM_CONTEXT_RUN && left[i].stem == right[k].stem;
+         i++, k++)
+        words += view->documents[a->report].terms[i] != MAP_NONE;
+    return log1p(words);
+}
+
 /* "About 30" and "about 50": no hedge reaches over such a part of the larger number. */
 #define CLAIM_CONTEXT_HEDGE 0.25
 
@@ -259,6 +278,7 @@ ClaimContext claim_context(const ClaimView *view, const ClaimSlot *a, const Clai
     x[CLAIM_SAME_HEAD] = (a->head != MAP_NONE && a->head == b->head) ||
                          (claim_view_is_time(a) && a->anchor != MAP_NONE && a->anchor == b->anchor);
     x[CLAIM_ROLE] = claim_context_role(view, a, b);
+    x[CLAIM_RUN] = claim_context_run(view, a, b);
     if (a->kind == CLAIM_SLOT_NUMBER)
         x[CLAIM_HEDGED] = claim_context_is_hedged(a->quantity, b->quantity);
     x[CLAIM_STRANGERS] = claim_context_are_strangers(view, a, b);

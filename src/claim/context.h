@@ -16,18 +16,21 @@ typedef enum ClaimFeature {
     CLAIM_BOTH,       /* both are */
     CLAIM_SAME_HEAD,  /* the same thing is counted, or happened then */
     CLAIM_ROLE,       /* of persons: how many of the same words stand just before, as ln(1 + n) */
+    CLAIM_RUN,        /* how many of the same words follow, as ln(1 + n) */
     CLAIM_HEDGED,     /* one of them is hedged */
     CLAIM_CROWD,      /* other values of the kind in the sentences */
     CLAIM_STRANGERS,  /* persons are named near both, and none of them is the same */
     CLAIM_SAME_VERB,  /* they hang on the same verb */
     CLAIM_OTHER_VERB, /* each hangs on another verb */
-    CLAIM_SAID,       /* one hangs on a verb of saying */
+    CLAIM_SAID,       /* only one hangs on a verb of saying */
     CLAIM_AGREE,      /* other slots of the sentences that are the same */
     CLAIM_DIFFER,     /* other slots of the sentences that are not */
-    CLAIM_LISTED,     /* one stands in a list of names */
-    CLAIM_GRAIN,      /* of dates: one is a day, the other a month */
-    CLAIM_APART,      /* days between the reports */
-    CLAIM_ELSEWHERE,  /* reports that also hold the other's value: 0, 1, 2 */
+    CLAIM_ALONE,   /* of values of the kind, the only one that the other sentence lacks: 0, 1, 2 */
+    CLAIM_PERSONS, /* both are persons */
+    CLAIM_LISTED,  /* one stands in a list of names */
+    CLAIM_GRAIN,   /* of dates: one is a day, the other a month */
+    CLAIM_APART,   /* days between the reports */
+    CLAIM_ELSEWHERE, /* reports that also hold the other's value: 0, 1, 2 */
     CLAIM_FEATURES,
 } ClaimFeature;
 

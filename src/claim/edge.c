@@ -13,6 +13,7 @@
 #include "claim/negate.h"
 #include "claim/scope.h"
 #include "claim/slot.h"
+#include "claim/spoken.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -96,11 +97,15 @@ static uint32_t claim_edge_polarity(ClaimFinder *finder, uint32_t sentence, Span
 /* Sentences that are less alike are too often about different things to deny each other. */
 #define CLAIM_EDGE_DENIAL_ALIKE  0.45
 #define CLAIM_EDGE_DISPUTE_ALIKE 0.3
+/* From here on a verb with the same ones about it is of the same matter. */
+#define CLAIM_EDGE_SAME_ALIKE 0.5
 
 static double claim_edge_denial_score(const ClaimDenial *denial, double similarity)
 {
     if (denial->is_disputed)
         return denial->matched;
+    if (denial->is_predicate)
+        return denial->matched * fmin(similarity / CLAIM_EDGE_SAME_ALIKE, 1);
     if (similarity < CLAIM_EDGE_DENIAL_ALIKE)
         return 0;
     double sum = -6.5 + 5 * similarity + 3 * denial->matched + denial->before + denial->after;
@@ -132,9 +137,10 @@ static void claim_edge_deny(ClaimFinder *finder, const ClaimPair *pair)
             score,
             denial->matched,
             pair->similarity,
-            denial->is_disputed   ? WORD_CLAIM_DISPUTED
-            : denial->is_opposite ? WORD_CLAIM_OPPOSITE
-                                  : WORD_CLAIM_DENIED,
+            denial->is_disputed    ? WORD_CLAIM_DISPUTED
+            : denial->is_opposite  ? WORD_CLAIM_OPPOSITE
+            : denial->is_predicate ? WORD_CLAIM_UNDONE
+                                   : WORD_CLAIM_DENIED,
         };
     }
 }
@@ -208,6 +214,7 @@ void claim_edges_find(ClaimEdges *edges, ClaimView *view, const ClaimPairs *pair
     claim_edges_meet(view, pairs, claim_edge_judge, &finder, arena);
     for (size_t i = 0; i < pairs->count; i++)
         claim_edge_deny(&finder, &pairs->items[i]);
+    claim_spoken_find(edges, view, arena);
     if (edges->count > 0)
         qsort(edges->items, edges->count, sizeof *edges->items, claim_compare_edges);
 }

@@ -15,6 +15,7 @@
 #include "claim/negate.h"
 
 #include "base/limits.h"
+#include "claim/predicate.h"
 
 typedef struct ClaimWords {
     uint32_t tokens[LIMIT_CLAIM_SENTENCE_TOKENS];
@@ -265,6 +266,17 @@ static void claim_negate_dispute(ClaimDenials *out, const ClaimView *view, const
     }
 }
 
+/* Whether it happened is asked, or it was only wanted: that denies nothing. */
+static void claim_negate_drop_asked(ClaimDenials *out, const ClaimView *view, const ClaimPair *pair)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < out->count; i++)
+        if (!claim_predicate_is_asked(view, pair->a, out->items[i].a_end - 1) &&
+            !claim_predicate_is_asked(view, pair->b, out->items[i].b_end - 1))
+            out->items[kept++] = out->items[i];
+    out->count = kept;
+}
+
 /* How many words match without a gap right before (i, k) or right after. */
 static size_t claim_negate_run(const ClaimWords *a, const ClaimWords *b, size_t i, size_t k,
                                bool forward)
@@ -277,6 +289,16 @@ static size_t claim_negate_run(const ClaimWords *a, const ClaimWords *b, size_t 
         while (run < i && run < k && a->keys[i - run - 1] == b->keys[k - run - 1])
             run++;
     return run;
+}
+
+/* Do the words that match right after a gap tell anything?  "Is [not] to | win" is no "is to |
+ * lose". */
+static bool claim_negate_goes_on(const ClaimGap *gap, size_t run)
+{
+    for (size_t i = gap->end; i < gap->end + run; i++)
+        if (gap->doc->terms[gap->words->tokens[i]] != MAP_NONE)
+            return true;
+    return gap->content > 0 || gap->end + run == gap->words->count;
 }
 
 static bool claim_negate_is_question(const ClaimView *view, uint32_t index)
@@ -321,7 +343,8 @@ void claim_negate_compare(ClaimDenials *out, const ClaimView *view, const ClaimP
             size_t runs[2] = { claim_negate_run(a, b, gap_i, gap_k, false),
                                claim_negate_run(a, b, end_i, end_k, true) };
             bool is_opposite = false;
-            if (claim_negate_is_denial(&left, &right, &is_opposite) && (is_opposite || differs))
+            if (claim_negate_is_denial(&left, &right, &is_opposite) &&
+                claim_negate_goes_on(&left, runs[1]) && (is_opposite || differs))
                 claim_negate_add(out, &left, &right, runs, matched, is_opposite);
             if (is_end)
                 break;
@@ -333,8 +356,11 @@ void claim_negate_compare(ClaimDenials *out, const ClaimView *view, const ClaimP
             k++;
         }
     }
+    claim_negate_drop_asked(out, view, pair);
     const ClaimDocument *const docs[2] = { doc_a, doc_b };
     claim_negate_dispute(out, view, words, docs, 0);
     claim_negate_dispute(out, view, words, docs, 1);
+    if (differs)
+        claim_predicate_compare(out, view, pair);
     arena_release(scratch, mark);
 }

@@ -13,6 +13,7 @@ typedef struct ClaimDenial {
     double before, after; /* matched words on both sides of the place, 0 … 1 */
     double matched;       /* share of the shorter sentence that matches in order */
     bool is_opposite;     /* by a word and its opposite, not by "not" */
+    bool is_predicate;    /* by the tree: `matched` is of what is about the verb */
     bool is_disputed;     /* somebody denies that it is so */
 } ClaimDenial;
 

@@ -79,6 +79,22 @@ static void claim_scope_count(ClaimScopeCount *count, const ClaimView *view,
     }
 }
 
+/* Whether all other values of its kind in its sentence have their like in the other. */
+static bool claim_scope_is_alone(const ClaimView *view, const ClaimSentence *sentence,
+                                 const ClaimScopeSide *side, const ClaimSlot *slot)
+{
+    const ClaimSlot *slots = claim_scope_slots(view, sentence);
+    uint32_t of_kind = 0;
+    for (uint32_t i = 0; i < sentence->slot_count && i < LIMIT_CLAIM_SLOTS; i++) {
+        if (slots[i].kind != slot->kind || !claim_scope_is_beside(&slots[i], slot))
+            continue;
+        if (!side->agree[i])
+            return false;
+        of_kind++;
+    }
+    return of_kind > 0;
+}
+
 /* Stands between the commas of a list: "Libya, Sudan and Chad". */
 static bool claim_scope_is_listed(const ClaimView *view, const ClaimSlot *slot)
 {
@@ -140,7 +156,11 @@ void claim_scope(ClaimContext *context, ClaimScope *scope, const ClaimView *view
     x[CLAIM_OTHER_VERB] = has_verbs && a->verb != b->verb;
     context->is_same_event = a->kind == CLAIM_SLOT_DATE && x[CLAIM_SAME_HEAD] > 0 && !a->is_said &&
                              !b->is_said && a->doer != MAP_NONE && a->doer == b->doer;
-    x[CLAIM_SAID] = a->is_said || b->is_said;
+    x[CLAIM_SAID] = a->is_said != b->is_said;
+    x[CLAIM_ALONE] = (double)claim_scope_is_alone(view, first, &scope->forth, a) +
+                     (double)claim_scope_is_alone(view, second, &scope->back, b);
+    x[CLAIM_PERSONS] =
+        a->kind == CLAIM_SLOT_NAME && a->name->kind == NAME_PERSON && b->name->kind == NAME_PERSON;
     x[CLAIM_LISTED] = claim_scope_is_listed(view, a) || claim_scope_is_listed(view, b);
     if (a->kind == CLAIM_SLOT_DATE)
         x[CLAIM_GRAIN] = claim_scope_parts(a->time) != claim_scope_parts(b->time);

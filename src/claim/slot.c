@@ -232,6 +232,20 @@ bool claim_slot_are_two_countries(const ClaimView *view, const ClaimSlot *a, con
            first_is_whole && second_is_whole && !str_equal(first.code, second.code);
 }
 
+/* Is `part` followed by the place that it lies in, and that `whole` names: "Lorvik, T.M."? */
+static bool claim_slot_lies_in(const ClaimView *view, const ClaimSlot *part, const ClaimSlot *whole)
+{
+    const ClaimSentence *sentence = &view->sentences.items[part->sentence];
+    const ClaimSlot *next = part + 1;
+    const ClaimSlot *end = view->slots.items + sentence->first_slot + sentence->slot_count;
+    if (next >= end || next->kind != CLAIM_SLOT_NAME || next->first_token != part->end_token + 1)
+        return false;
+    Str between =
+        str_slice(claim_view_text(view, part->report), span(part->span.end, next->span.begin));
+    return str_equal(str_trim(between), STR(",")) &&
+           (claim_slot_shares_word(view, next, whole) || claim_slot_is_variant(view, next, whole));
+}
+
 /*
  * A country and a place in it can both be true: "in China", "in Beijing".  Two
  * countries are two, however alike their names: Iran and Iraq.
@@ -243,6 +257,9 @@ static ClaimRelation claim_slot_compare_places(const ClaimView *view, const Clai
     bool first_is_whole = false, second_is_whole = false;
     Str left = str_slice(claim_view_text(view, a->report), a->span);
     Str right = str_slice(claim_view_text(view, b->report), b->span);
+    if (claim_view_are_one_place(view, left, right) || claim_slot_lies_in(view, a, b) ||
+        claim_slot_lies_in(view, b, a))
+        return CLAIM_COMPATIBLE;
     bool knows_first = claim_slot_country(&first, &first_is_whole, left);
     bool knows_second = claim_slot_country(&second, &second_is_whole, right);
     if (knows_first && knows_second && str_equal(first.code, second.code))

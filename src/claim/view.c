@@ -12,6 +12,7 @@
 #include "claim/role.h"
 #include "claim/slot.h"
 #include "text/countries.h"
+#include "text/outlets.h"
 #include "text/unicode.h"
 
 #include <math.h>
@@ -227,12 +228,9 @@ static uint32_t claim_view_verb(const ClaimDocument *doc, const ClaimSlot *slot)
     return TOKEN_ROOT;
 }
 
-static void claim_view_find_verb(ClaimSlot *slot, const ClaimDocument *doc, uint32_t sentence)
+bool claim_view_is_cue(const ClaimDocument *doc, uint32_t sentence, uint32_t token)
 {
     const Analysis *analysis = &doc->document->analysis;
-    uint32_t verb = claim_view_verb(doc, slot);
-    bool has_verb = verb != TOKEN_ROOT;
-    slot->verb = has_verb ? doc->terms[verb] : MAP_NONE;
     size_t low = 0, high = analysis->attribution_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -241,12 +239,21 @@ static void claim_view_find_verb(ClaimSlot *slot, const ClaimDocument *doc, uint
         else
             high = middle;
     }
-    for (; has_verb && low < analysis->attribution_count &&
-           analysis->attributions[low].sentence == sentence;
+    for (; low < analysis->attribution_count && analysis->attributions[low].sentence == sentence;
          low++)
         for (size_t i = 0; i < analysis->attributions[low].cue.count; i++)
-            slot->is_said |= span_overlaps(analysis->attributions[low].cue.items[i],
-                                           analysis->tokens[verb].span);
+            if (span_overlaps(analysis->attributions[low].cue.items[i],
+                              analysis->tokens[token].span))
+                return true;
+    return false;
+}
+
+static void claim_view_find_verb(ClaimSlot *slot, const ClaimDocument *doc, uint32_t sentence)
+{
+    uint32_t verb = claim_view_verb(doc, slot);
+    bool has_verb = verb != TOKEN_ROOT;
+    slot->verb = has_verb ? doc->terms[verb] : MAP_NONE;
+    slot->is_said = has_verb && claim_view_is_cue(doc, sentence, verb);
 }
 
 static void claim_view_add_slot(ClaimView *view, ClaimSlot slot, Span span, Arena *arena)
@@ -284,6 +291,23 @@ static bool claim_view_is_digit_at_end(Str text)
     return text.len > 0 && ascii_is_digit(str_at(text, text.len - 1));
 }
 
+/* "1978 - 89": the last year of some, or a part of another number that a line joins. */
+static bool claim_view_is_last_year(Str before)
+{
+    enum { YEAR_DIGITS = 4 };
+    static const Str DASHES[] = { { "-", 1 }, { "\xe2\x80\x93", 3 } };
+    for (size_t i = 0; i < sizeof DASHES / sizeof DASHES[0]; i++) {
+        if (!str_ends_with(before, DASHES[i]))
+            continue;
+        Str left = str_trim(str_take(before, before.len - DASHES[i].len));
+        size_t digits = 0;
+        while (digits < left.len && ascii_is_digit(str_at(left, left.len - 1 - digits)))
+            digits++;
+        return digits == YEAR_DIGITS;
+    }
+    return false;
+}
+
 /* "3:30", "0845 125 2222", "6. 1" in a text that was taken apart: a piece of a longer number. */
 static bool claim_view_is_piece(Str text, Span sentence, const Quantity *quantity)
 {
@@ -297,7 +321,24 @@ static bool claim_view_is_piece(Str text, Span sentence, const Quantity *quantit
     bool goes_on = after.len > 0 && str_find_byte(JOINTS, str_at(after, 0), 0) != STR_NONE;
     Str left = is_joined ? str_trim(str_take(before, before.len - 1)) : before;
     Str right = goes_on ? str_trim(str_drop(after, 1)) : after;
-    return claim_view_is_digit_at_end(left) || ascii_is_digit(str_at(right, 0));
+    return claim_view_is_digit_at_end(left) || ascii_is_digit(str_at(right, 0)) ||
+           claim_view_is_last_year(before);
+}
+
+/* "One lump from its tail and another from its fin" counts no lumps. */
+static bool claim_view_goes_on_with_another(const ClaimView *view, const ClaimSentence *sentence,
+                                            const Quantity *quantity)
+{
+    const Analysis *analysis = claim_view_analysis(view, sentence->report);
+    uint32_t first = sentence->sentence->first_token;
+    uint32_t end = first + sentence->sentence->token_count;
+    if (quantity->low != 1 || quantity->high != 1)
+        return false;
+    for (uint32_t i = first; i < end; i++)
+        if (analysis->tokens[i].span.begin >= quantity->span.end &&
+            claim_view_word_is(view, &analysis->tokens[i], CLAIM_WORD_ADDITION))
+            return true;
+    return false;
 }
 
 static void claim_view_add_quantity(ClaimView *view, uint32_t sentence, const Quantity *quantity,
@@ -311,7 +352,8 @@ static void claim_view_add_quantity(ClaimView *view, uint32_t sentence, const Qu
     slot.head = MAP_NONE;
     slot.head_words = quantity->of;
     slot.is_addition = claim_view_has_before(view, in, quantity->span, CLAIM_WORD_ADDITION) ||
-                       claim_view_has_before(view, in, quantity->number, CLAIM_WORD_ADDITION);
+                       claim_view_has_before(view, in, quantity->number, CLAIM_WORD_ADDITION) ||
+                       claim_view_goes_on_with_another(view, in, quantity);
     if (span_len(quantity->of_span) > 0)
         slot.head = claim_view_head(&view->documents[in->report], in->sentence, quantity->of_span);
     bool has_number = span_len(quantity->number) > 0;
@@ -373,12 +415,23 @@ static void claim_view_add_time(ClaimView *view, uint32_t sentence, const TimeEx
     claim_view_add_slot(view, slot, time->span, arena);
 }
 
+/* One who reports is no part of what happened, and two may report the same. */
+static bool claim_view_is_outlet(const Report *report, Span at)
+{
+    Outlet outlet;
+    Str name = str_slice(report->text, at);
+    return outlets_find(&outlet, report->outlets, name) || outlets_looks_like_one(name);
+}
+
 static void claim_view_add_name(ClaimView *view, uint32_t sentence, const Name *name, Arena *arena)
 {
+    const ClaimSentence *in = &view->sentences.items[sentence];
+    const Document *document = view->documents[in->report].document;
+    if (name->kind != NAME_PERSON && claim_view_is_outlet(&document->report, name->span))
+        return;
     ClaimSlot slot = { CLAIM_SLOT_NAME, .sentence = sentence, .name = name, .head = MAP_NONE };
     slot.is_place = name->kind == NAME_LOCATION;
     slot.frame = (uint64_t)name->kind;
-    const Document *document = view->documents[view->sentences.items[sentence].report].document;
     slot.land = claim_view_is_land(name) ? claim_view_land_span(document, name) : (Span){ 0 };
     claim_view_add_slot(view, slot, name->span, arena);
 }
@@ -425,6 +478,38 @@ static bool claim_view_is_title(const Report *report, uint32_t number, const Sen
         return true;
     return report->title.len > 0 &&
            unicode_equal_fold(report->title, str_slice(report->text, sentence->span));
+}
+
+static uint64_t claim_view_place_in(uint64_t part, uint64_t whole)
+{
+    return part < whole ? hash_mix(part, whole) : hash_mix(whole, part);
+}
+
+/*
+ * "North Walsham, Norfolk": a comma between two places puts the first into the second. The kind of
+ * one may be taken wrongly; of what is no place nothing is asked here.
+ */
+static void claim_view_add_wholes(ClaimView *view, const Document *document)
+{
+    const Analysis *analysis = &document->analysis;
+    Str text = document->report.text;
+    for (size_t i = 1; i < analysis->name_count; i++) {
+        const Name *part = &analysis->names[i - 1], *whole = &analysis->names[i];
+        bool is_place = part->kind == NAME_LOCATION || whole->kind == NAME_LOCATION;
+        if (!is_place || whole->span.begin < part->span.end)
+            continue;
+        Str between = str_slice(text, span(part->span.end, whole->span.begin));
+        if (str_equal(str_trim(between), STR(",")))
+            *map_put(&view->wholes,
+                     claim_view_place_in(unicode_fold_hash(str_slice(text, part->span)),
+                                         unicode_fold_hash(str_slice(text, whole->span)))) = 1;
+    }
+}
+
+bool claim_view_are_one_place(const ClaimView *view, Str a, Str b)
+{
+    return map_get(&view->wholes,
+                   claim_view_place_in(unicode_fold_hash(a), unicode_fold_hash(b))) != MAP_NONE;
 }
 
 static void claim_view_add_document(ClaimView *view, uint32_t report, Arena *arena)
@@ -494,6 +579,9 @@ void claim_view_build(ClaimView *view, Documents docs, Arena *arena)
         claim_view_number_tokens(view, &view->documents[i], &groups, &numbers, arena);
     }
     view->term_count = (uint32_t)numbers.count;
+    view->wholes = map_open(arena, docs.count);
+    for (size_t i = 0; i < docs.count; i++)
+        claim_view_add_wholes(view, docs.items[i]);
     for (size_t i = 0; i < docs.count; i++)
         claim_view_add_document(view, (uint32_t)i, arena);
     claim_view_index(view, arena);

@@ -62,6 +62,8 @@ typedef enum ClaimWord {
     CLAIM_WORD_ADDITION,
     CLAIM_WORD_BOUND,
     CLAIM_WORD_OWNS,
+    CLAIM_WORD_CONDITION,
+    CLAIM_WORD_DEGREE,
 } ClaimWord;
 
 typedef struct ClaimSentence {
@@ -103,7 +105,8 @@ typedef struct ClaimView {
     uint32_t *posting_at; /* term to its first posting; term_count + 1 of them */
     uint32_t *postings;   /* sentences, ascending */
     uint32_t term_count;
-    Map said; /* report and term or word to 1: what a report holds anywhere */
+    Map wholes; /* two places of which one lies in the other, as some report says */
+    Map said;   /* report and term or word to 1: what a report holds anywhere */
 } ClaimView;
 
 void claim_view_build(ClaimView *view, Documents docs, Arena *arena);
@@ -118,10 +121,16 @@ static inline bool claim_view_word_is(const ClaimView *view, const Token *token,
     return map_get(&view->word_roles, token->word) == role;
 }
 
+/* Is a token of a sentence (its number in the report) "said" or the like, of somebody's words? */
+bool claim_view_is_cue(const ClaimDocument *doc, uint32_t sentence, uint32_t token);
+
 bool claim_view_has_term(const ClaimSentence *sentence, uint32_t term);
 
 /* Does a report hold this word, whatever its form, anywhere? */
 bool claim_view_says(const ClaimView *view, uint32_t report, uint32_t term);
+
+/* Does a report of the story set one of these places into the other: "Lorvik, Tarn"? */
+bool claim_view_are_one_place(const ClaimView *view, Str a, Str b);
 
 static inline Str claim_view_text(const ClaimView *view, uint32_t report)
 {

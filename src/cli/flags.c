@@ -64,6 +64,13 @@ const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {
     [FLAG_HOSTS] = { 0, "hosts", "FILE", NULL, FOR(CLI_COLLATE) | FOR(CLI_EXTRACT), "Input",
                      "leave out lines that stand on three or more pages of a host, as FILE says; "
                      "learned from PATH and written when there is no FILE" },
+    [FLAG_OUTLETS] = { 0, "outlets", "FILE", NULL,
+                       FOR(CLI_COLLATE) | FOR(CLI_EXTRACT) | FOR(CLI_ANALYSE) | FOR(CLI_CLUSTER) |
+                           FOR(CLI_LINEAGE) | FOR(CLI_COMPARE),
+                       "Input",
+                       "know more outlets and agencies: rows of names (a|b|c), name, owner and "
+                       "kind (0, or 1 for an agency, plus 2 for a state's), with tabs between "
+                       "them; they outweigh ours" },
     [FLAG_THREADS] = { 'j', "threads", "N", NULL, 0, "Run",
                        "use N threads (default: all processors); never changes the output" },
     [FLAG_FAIL_ON] = { 0, "fail-on", "WHAT", "conflict|change", FOR(CLI_COLLATE) | FOR(CLI_DIFF),

@@ -34,6 +34,7 @@ typedef enum CliFlag {
     FLAG_ONLINE,
     FLAG_EXPLAIN,
     FLAG_HOSTS,
+    FLAG_OUTLETS,
     FLAG_THREADS,
     FLAG_FAIL_ON,
     FLAG_STATS,

@@ -311,6 +311,9 @@ static int cli_run(Cli *cli, unsigned threads)
     if (cli->arguments.is_set[FLAG_HOSTS] &&
         stemma_use_hosts(cli->session, cli->arguments.values[FLAG_HOSTS]) != STEMMA_OK)
         result = cli_fail("no room for the name of the file of hosts");
+    if (cli->arguments.is_set[FLAG_OUTLETS] &&
+        stemma_use_outlets(cli->session, cli->arguments.values[FLAG_OUTLETS]) != STEMMA_OK)
+        result = cli_fail("no room for the name of the file of outlets");
     if (result == EXIT_DONE)
         result = cli_run_command(cli, &error);
     if (result == EXIT_DONE) {

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "document/note.h"
 #include "text/calendar.h"
+#include "text/outlets.h"
 
 /* The bytes as received, with where they came from. */
 typedef struct Page {
@@ -87,18 +88,19 @@ typedef struct Report {
     Str lang;
     double lang_confidence; /* 0 to 1; 0: not known */
     Str text;
-    Str sha256; /* 64 hexadecimal digits */
+    Str sha256;   /* 64 hexadecimal digits */
     bool of_page; /* `sha256` is of a whole page, not of a text or an item of a feed */
     TextMap *map;
     size_t map_count;
     bool credits_given; /* the input named the credits: do not look for more */
     Credits credits;
     Notes notes;
-    Str story;  /* the story it was given, or empty */
+    Str story;        /* the story it was given, or empty */
     GivenWord *words; /* those of the text, where the input was cut into words */
     size_t word_count;
-    Str source; /* its line as received, where it came as a JSON line */
-    bool has_type; /* that line has a "type" */
+    const OwnOutlets *outlets; /* that its user knows, or NULL */
+    Str source;                /* its line as received, where it came as a JSON line */
+    bool has_type;             /* that line has a "type" */
 } Report;
 
 /* A page or part of one that gives no report, with the reason. */

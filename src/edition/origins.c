@@ -5,6 +5,9 @@
  * The lineage stage knows texts; owners are joined here, by union-find over
  * origin numbers.  An origin's letter is its rank, so that "A" is the account
  * that most reports go back to.
+ *
+ * A statement that a report credits to an outlet is that outlet's, not the
+ * report's: two reports that have it of one outlet are one origin of it.
  */
 #include "edition/parts.h"
 
@@ -19,9 +22,27 @@
 OriginCount origin_count_open(const Edition *edition, Arena *arena)
 {
     const Lineage *lineage = &edition->lineage;
-    return (OriginCount){ .lineage = lineage,
-                          .seen = ARENA_NEW(arena, uint32_t, lineage->origin_count + 1),
-                          .reports_seen = ARENA_NEW(arena, uint32_t, edition->docs.count + 1) };
+    size_t reports = edition->docs.count, credits = 0;
+    for (uint32_t i = 0; i < reports; i++)
+        credits += edition_document(edition, i)->report.credits.count;
+    OriginCount counter = {
+        .edition = edition,
+        .seen = ARENA_NEW(arena, uint32_t, lineage->origin_count + credits + 1),
+        .reports_seen = ARENA_NEW(arena, uint32_t, reports + 1),
+        .by_key = map_open(arena, reports + credits),
+        .used = (uint32_t)lineage->origin_count,
+    };
+    for (uint32_t i = 0; i < reports; i++) {
+        const Report *report = &edition_document(edition, i)->report;
+        Str key = outlets_key(report->outlets, report->outlet, arena);
+        uint32_t *origin = map_put(&counter.by_key, str_hash(key));
+        *origin = *origin == MAP_NONE ? lineage->origin_of[i] : *origin;
+    }
+    for (size_t i = 0; i < lineage->lost_count; i++)
+        if (lineage->lost[i].report_count > 0)
+            *map_put(&counter.by_key, str_hash(lineage->lost[i].key)) =
+                lineage->origin_of[lineage->lost[i].reports[0]];
+    return counter;
 }
 
 void origin_count_begin(OriginCount *counter)
@@ -30,20 +51,43 @@ void origin_count_begin(OriginCount *counter)
     counter->count = counter->reports = 0;
 }
 
-void origin_count_add(OriginCount *counter, uint32_t report)
+/* Who stands behind what the report says at `at`: the outlet that it credits there, if any. */
+static uint32_t origin_count_source(OriginCount *counter, uint32_t report, Span at)
 {
-    uint32_t *seen = &counter->seen[counter->lineage->origin_of[report]];
+    const Credits *credits = &edition_document(counter->edition, report)->report.credits;
+    for (size_t i = 0; i < credits->count; i++) {
+        const Credit *credit = &credits->items[i];
+        if (credit->scope != CREDIT_STATEMENT || !span_overlaps(credit->span, at))
+            continue;
+        uint32_t *origin = map_put(&counter->by_key, str_hash(credit->key));
+        *origin = *origin == MAP_NONE ? counter->used++ : *origin;
+        return *origin;
+    }
+    return counter->edition->lineage.origin_of[report];
+}
+
+void origin_count_add(OriginCount *counter, uint32_t report, Span at)
+{
+    if (counter->reports_seen[report] == counter->round)
+        return;
+    counter->reports_seen[report] = counter->round;
+    counter->reports++;
+    uint32_t *seen = &counter->seen[origin_count_source(counter, report, at)];
     counter->count += *seen != counter->round;
     *seen = counter->round;
-    counter->reports += counter->reports_seen[report] != counter->round;
-    counter->reports_seen[report] = counter->round;
+}
+
+static void origin_count_add_reading(OriginCount *counter, const Reading *reading)
+{
+    const Document *document = edition_document(counter->edition, reading->report);
+    origin_count_add(counter, reading->report, edition_sentence(document, reading->sentence));
 }
 
 uint32_t origin_count_readings(OriginCount *counter, const Readings *readings)
 {
     origin_count_begin(counter);
     for (size_t i = 0; i < readings->count; i++)
-        origin_count_add(counter, readings->items[i].report);
+        origin_count_add_reading(counter, &readings->items[i]);
     return counter->count;
 }
 
@@ -53,7 +97,7 @@ uint32_t origin_count_saying(OriginCount *counter, const Readings *readings, boo
     for (size_t i = 0; i < readings->count; i++) {
         Stance stance = readings->items[i].stance;
         if (stance == STANCE_SAYS || (in_part && stance == STANCE_LESS_PRECISE))
-            origin_count_add(counter, readings->items[i].report);
+            origin_count_add_reading(counter, &readings->items[i]);
     }
     return counter->count;
 }
@@ -94,10 +138,12 @@ static uint64_t origin_publisher(const Report *report, Arena *scratch)
     Str name = is_owner ? report->publisher : report->outlet;
     if (name.len == 0)
         return 0;
-    bool is_common = outlets_is_common(name);
-    if (!is_common && (outlets_find(&outlet, name) || outlets_find_site(&outlet, name)))
+    bool is_common = outlets_is_common(report->outlets, name);
+    if (!is_common && (outlets_find(&outlet, report->outlets, name) ||
+                       outlets_find_site(&outlet, report->outlets, name)))
         return unicode_fold_hash(outlet.owner.len > 0 ? outlet.owner : outlet.name);
-    uint64_t key = unicode_fold_hash(is_common ? name : outlets_key(name, scratch));
+    uint64_t key =
+        unicode_fold_hash(is_common ? name : outlets_key(report->outlets, name, scratch));
     return is_owner ? key : hash_mix(key, unicode_fold_hash(origin_site(report->url)));
 }
 

@@ -4,13 +4,16 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/map.h"
 #include "document/edition.h"
 
 /* Counting different origins among readings, again and again. */
 typedef struct OriginCount {
-    const Lineage *lineage;
-    uint32_t *seen;         /* origin number to the last round that met it */
+    const Edition *edition;
+    uint32_t *seen;         /* origin number to the last round that met it; then of outlets */
     uint32_t *reports_seen; /* the same for report numbers */
+    Map by_key;             /* of an outlet: its origin, or a number after them */
+    uint32_t used;
     uint32_t round;
     uint32_t count;
     uint32_t reports;
@@ -18,8 +21,9 @@ typedef struct OriginCount {
 
 OriginCount origin_count_open(const Edition *edition, Arena *arena);
 void origin_count_begin(OriginCount *counter);
-/* Count `report` and its origin, each once in a round. */
-void origin_count_add(OriginCount *counter, uint32_t report);
+/* Count `report` and its origin, each once in a round; where it credits an outlet
+ * for what it says at `at`, that one. */
+void origin_count_add(OriginCount *counter, uint32_t report, Span at);
 uint32_t origin_count_readings(OriginCount *counter, const Readings *readings);
 /* Those of the readings that say all of the first one, or with `in_part` some of it. */
 uint32_t origin_count_saying(OriginCount *counter, const Readings *readings, bool in_part);

@@ -485,6 +485,20 @@ static QuoteGroup utterance_group(const Edition *edition, Utterances *all, uint3
     return group;
 }
 
+/* An outlet that is credited beside any piece is who heard it. */
+static void utterance_count_origins(QuoteGroup *group, OriginCount *counter)
+{
+    origin_count_begin(counter);
+    for (size_t k = 0, end; k < group->count; k = end) {
+        const QuoteReading *first = &group->readings[k];
+        for (end = k + 1; end < group->count && group->readings[end].continues;)
+            end++;
+        Span at = span(first->sentence.begin, group->readings[end - 1].sentence.end);
+        origin_count_add(counter, first->report, at);
+    }
+    group->origins = counter->count;
+}
+
 void edition_find_quotes(Edition *edition, Arena *arena, Arena *scratch)
 {
     ArenaMark mark = arena_mark(scratch);
@@ -512,10 +526,7 @@ void edition_find_quotes(Edition *edition, Arena *arena, Arena *scratch)
         if (all.items[i].group != i)
             continue;
         QuoteGroup group = utterance_group(edition, &all, i, next, arena, scratch);
-        origin_count_begin(&counter);
-        for (size_t k = 0; k < group.count; k++)
-            origin_count_add(&counter, group.readings[k].report);
-        group.origins = counter.count;
+        utterance_count_origins(&group, &counter);
         ranked[found] = (RankedQuote){ group, counter.reports, found };
         found++;
     }

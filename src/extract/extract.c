@@ -118,7 +118,7 @@ static Word extract_plain(Report *report, MetaInput *input, Arena *arena, Arena 
     PlainPage plain;
     Assembled text;
     plain_read(&blocks, input->decoded, scratch);
-    plain_choose(&plain, &blocks, scratch);
+    plain_choose(&plain, &blocks, report->outlets, scratch);
     extract_keep_item(plain.keep, &blocks, input->page);
     assemble(&text, &blocks, plain.keep, arena, scratch);
     extract_take_text(report, &text);
@@ -297,7 +297,7 @@ Word extract_page(Report *out, const Page *page, ExtractTools *tools, Arena *are
 {
     tools->explanation = tools->explain ? ARENA_NEW(arena, Explanation, 1) : NULL;
     ArenaMark mark = arena_mark(scratch), start = arena_mark(arena);
-    Report report = { .published_at = INTERVAL_UNKNOWN };
+    Report report = { .published_at = INTERVAL_UNKNOWN, .outlets = tools->outlets };
     Word reason = extract_make(&report, page, tools, arena, scratch);
     arena_release(scratch, mark);
     if (tools->explanation)
@@ -335,8 +335,13 @@ void extract_complete(Report *report, ExtractTools *tools, Arena *arena)
         report->published = meta_date_of_url(report->url, arena);
     if (!calendar_parse_iso(report->published, &report->published_at))
         report->published_at = INTERVAL_UNKNOWN;
+    report->outlets = tools->outlets;
     Outlet outlet;
-    if (report->outlet.len == 0 && outlets_find_site(&outlet, report->url))
+    if (report->outlet.len == 0 && outlets_find_site(&outlet, report->outlets, report->url))
         report->outlet = outlet.name;
+    for (size_t i = 0; i < report->credits.count; i++) {
+        Credit *credit = &report->credits.items[i];
+        credit->key = outlets_key(report->outlets, credit->name, arena);
+    }
     extract_find_title(report);
 }

@@ -18,6 +18,7 @@ typedef struct ExtractTools {
     const char *converter_name;   /* a row of data/encodings.tsv */
     struct evp_md_ctx_st *digest;
     const struct HostLines *hosts;   /* lines that recur, or NULL */
+    const OwnOutlets *outlets;       /* that the user knows, or NULL */
     struct HostLines *learn;         /* count lines here and make no reports, or NULL */
     bool explain;                    /* say why ... */
     struct Explanation *explanation; /* ... of the last page, in the arena of its report */
@@ -38,7 +39,7 @@ MUST_CHECK Word extract_page(Report *out, const Page *page, ExtractTools *tools,
 /*
  * Complete a report that came as JSON line: id, sha256 of the text, the map of
  * the text onto itself, the date in its address if it has no other, the interval
- * of its dates.
+ * of its dates, the keys of its credits.
  */
 void extract_complete(Report *report, ExtractTools *tools, Arena *arena);
 

@@ -85,7 +85,7 @@ static void meta_find_outlet(MetaState *state, Str headline)
     const Blocks *blocks = state->in->blocks;
     Str url = state->in->page->url;
     Outlet known;
-    bool is_known = outlets_find_site(&known, url);
+    bool is_known = outlets_find_site(&known, report->outlets, url);
     Str name = META_FIRST(blocks, STR("og:site_name"), STR("application-name"), STR("publisher"),
                           STR("dc.publisher"), STR("twitter:app:name:iphone"));
     if (name.len == 0)
@@ -101,7 +101,8 @@ static void meta_find_outlet(MetaState *state, Str headline)
     Str publisher = META_FIRST(blocks, STR("dc.publisher"), STR("publisher"));
     if (state->linked.publisher.len)
         publisher = state->linked.publisher;
-    if (is_known || (!outlets_is_common(name) && outlets_find(&known, name)))
+    if (is_known ||
+        (!outlets_is_common(report->outlets, name) && outlets_find(&known, report->outlets, name)))
         publisher = known.owner.len ? known.owner : publisher;
     report->outlet = meta_fold_spaces(name, state->arena);
     report->publisher =

@@ -264,7 +264,8 @@ typedef struct PlainState {
     const PlainLine *lines;
     size_t count;
     uint32_t head; /* first line that is not furniture */
-    Map seen;      /* hash of a line to how often it stands there */
+    const OwnOutlets *outlets;
+    Map seen; /* hash of a line to how often it stands there */
 } PlainState;
 
 static uint32_t plain_times(const PlainState *state, Str text)
@@ -311,7 +312,7 @@ static bool plain_take_site_line(PlainState *state, uint32_t at)
     const PlainLine *line = &state->lines[at];
     Outlet outlet;
     if (at != state->head || line->words > 5 || line->is_sentence ||
-        (!outlets_find(&outlet, line->text) && !outlets_looks_like_one(line->text)))
+        (!outlets_find(&outlet, state->outlets, line->text) && !outlets_looks_like_one(line->text)))
         return false;
     state->out->site = line->text;
     state->out->keep[at] = false;
@@ -396,12 +397,12 @@ static void plain_drop_listed(PlainState *state)
     }
 }
 
-void plain_choose(PlainPage *out, const Blocks *blocks, Arena *arena)
+void plain_choose(PlainPage *out, const Blocks *blocks, const OwnOutlets *outlets, Arena *arena)
 {
     *out = (PlainPage){ .title = UINT32_MAX, .dead_link = UINT32_MAX };
     out->keep = ARENA_NEW(arena, bool, blocks->count + 1);
     PlainLine *lines = ARENA_NEW(arena, PlainLine, blocks->count + 1);
-    PlainState state = { .out = out, .lines = lines, .count = blocks->count };
+    PlainState state = { .out = out, .lines = lines, .count = blocks->count, .outlets = outlets };
     state.head = UINT32_MAX;
     state.seen = map_open(arena, blocks->count);
     for (uint32_t i = 0; i < blocks->count; i++) {

@@ -20,6 +20,6 @@ bool plain_is(Str text, Str content_type);
 void plain_read(Blocks *out, const Decoded *page, Arena *arena);
 
 /* Tell the lines of the report from those around it. */
-void plain_choose(PlainPage *out, const Blocks *blocks, Arena *arena);
+void plain_choose(PlainPage *out, const Blocks *blocks, const OwnOutlets *outlets, Arena *arena);
 
 #endif

@@ -246,7 +246,7 @@ static void attributions_settle(const AttributionWriter *w)
 void language_find_attributions(LanguageWork *work)
 {
     ArenaMark mark = arena_mark(work->scratch);
-    Pieces pieces = pieces_make(work->text, work->out, work->scratch);
+    Pieces pieces = pieces_make(work->text, work->report->outlets, work->out, work->scratch);
     AttributionWriter w = { .cues = { .work = work, .pieces = &pieces, .scratch = work->scratch } };
     for (size_t at = 0, end; at < pieces.count; at = end) {
         end = at + 1;

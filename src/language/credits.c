@@ -114,7 +114,8 @@ static CreditScope credit_scope(const CreditFinder *f, const CreditCue *cue, uin
 static void credit_add(CreditFinder *f, const MediaName *name, CreditScope scope)
 {
     Credit credit = { .name = str_slice(f->pieces.text, name->span),
-                      .key = outlets_key(str_slice(f->pieces.text, name->span), f->work->arena),
+                      .key = outlets_key(f->pieces.outlets, str_slice(f->pieces.text, name->span),
+                                         f->work->arena),
                       .span = name->span,
                       .scope = scope };
     if (f->found.count >= LIMIT_CREDITS || !credit.key.len || str_equal(credit.key, f->own) ||
@@ -307,10 +308,10 @@ static void credit_find_own(CreditFinder *f)
     const Report *report = f->work->report;
     Outlet outlet;
     Str own = report->outlet;
-    if (!own.len && outlets_find_site(&outlet, report->url))
+    if (!own.len && outlets_find_site(&outlet, report->outlets, report->url))
         own = outlet.name;
-    f->own = outlets_key(own, f->work->arena);
-    f->own_initials = outlets_initials_key(own, f->work->arena);
+    f->own = outlets_key(report->outlets, own, f->work->arena);
+    f->own_initials = outlets_initials_key(report->outlets, own, f->work->arena);
 }
 
 static void credit_find_all(CreditFinder *f)
@@ -335,7 +336,9 @@ void language_find_credits(LanguageWork *work)
     if (work->report->credits_given)
         return;
     ArenaMark mark = arena_mark(work->scratch);
-    CreditFinder f = { .work = work, .pieces = pieces_make(work->text, work->out, work->scratch) };
+    CreditFinder f = { .work = work,
+                       .pieces = pieces_make(work->text, work->report->outlets, work->out,
+                                             work->scratch) };
     credit_find_cues(&f);
     credit_find_all(&f);
     arena_release(work->scratch, mark);
@@ -375,7 +378,8 @@ void language_begin_credits(LanguageWork *work)
     if (work->report->credits_given)
         return;
     ArenaMark mark = arena_mark(work->scratch);
-    CreditFinder f = { .work = work, .pieces = pieces_cut(work->text, work->scratch) };
+    CreditFinder f = { .work = work,
+                       .pieces = pieces_cut(work->text, work->report->outlets, work->scratch) };
     credit_find_cues(&f);
     if (credit_has_names(&f)) {
         language_find_tokens(work);

@@ -279,6 +279,8 @@ bool cue_find_source(const CueFinder *f, FoundCue *found)
     if (pieces_has(p, last, PIECE_POSSESSIVE) ||
         pieces_is_any(p, last, STR("the a an this that these his her its their our my no any")))
         return false; /* the cue is a noun: "North Korea's state …", "the report" */
+    if (pieces_is_any(p, found->source.first, STR("of with by from for into because")))
+        return false; /* "because of floods with cars reported “floating”" */
     bool speaks = cue_can_speak(p, found->source);
     if (found->kind & CUE_WEAK)
         return speaks;

@@ -76,6 +76,22 @@ Status language_check(Error *error)
     return models_check(models_linked(), error);
 }
 
+static void language_analyse_words(LanguageWork *work, LanguageDepth depth)
+{
+    if (depth != LANGUAGE_WORDS)
+        language_tag_tokens(work);
+    if (depth == LANGUAGE_TREES)
+        language_parse_sentences(work);
+    language_find_quotes(work);
+    if (depth != LANGUAGE_WORDS) {
+        language_find_times(work);
+        language_find_quantities(work);
+        language_find_names(work);
+        language_find_attributions(work);
+    }
+    language_find_credits(work);
+}
+
 void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, LanguageDepth depth,
                       Arena *arena, Arena *scratch)
 {
@@ -88,15 +104,7 @@ void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, LanguageD
     language_find_tokens(&work);
     language_find_sentences(&work);
     language_find_datelines(&work);
-    language_tag_tokens(&work);
-    if (depth == LANGUAGE_TREES)
-        language_parse_sentences(&work);
-    language_find_quotes(&work);
-    language_find_times(&work);
-    language_find_quantities(&work);
-    language_find_names(&work);
-    language_find_attributions(&work);
-    language_find_credits(&work);
+    language_analyse_words(&work, depth);
     if (language_is_foreign(&work) && report->text.len > 0)
         note_add(arena, &report->notes, WORD_NOTE_OTHER_LANGUAGE, 0);
     arena_release(scratch, mark);

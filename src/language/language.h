@@ -16,8 +16,9 @@
  */
 MUST_CHECK Status language_check(Error *error);
 
-/* Trees tell speakers apart, and cost most of the time; stories and descents do without. */
-typedef enum LanguageDepth { LANGUAGE_TREES = 0, LANGUAGE_FLAT } LanguageDepth;
+/* Trees tell speakers apart, and cost most of the time; stories do without.  Descents need
+ * words, sentences, quotations and credits, and no tags nor what stands on them. */
+typedef enum LanguageDepth { LANGUAGE_TREES = 0, LANGUAGE_FLAT, LANGUAGE_WORDS } LanguageDepth;
 
 /*
  * Fill `out` from report->text, and report->credits unless they were given.

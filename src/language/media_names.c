@@ -44,7 +44,7 @@ static bool media_is_name_word(const Pieces *pieces, size_t at)
     Str word = pieces_text(pieces, at); /* "9News", "dpa" */
     Outlet outlet;
     bool mixed = pieces_has(pieces, at, PIECE_DIGIT) && ascii_is_upper(str_at(word, word.len - 1));
-    return mixed || (str_equal(word, STR("dpa")) && outlets_find(&outlet, word));
+    return mixed || (str_equal(word, STR("dpa")) && outlets_find(&outlet, NULL, word));
 }
 
 /* The last piece of the run that begins at `at`, which is a name word. */
@@ -70,9 +70,9 @@ static size_t media_run_end(const Pieces *pieces, size_t at)
     return last;
 }
 
-MediaKind media_kind_of(Str s, Outlet *outlet)
+static MediaKind media_kind_of(const Pieces *pieces, Str s, Outlet *outlet)
 {
-    if (outlets_find(outlet, s))
+    if (outlets_find(outlet, pieces->outlets, s))
         return MEDIA_KNOWN;
     return outlets_looks_like_one(s) ? MEDIA_LIKELY : MEDIA_UNKNOWN;
 }
@@ -114,7 +114,7 @@ static MediaName media_name(const Pieces *pieces, size_t first, size_t last)
 {
     MediaName name = { .span = pieces_span(pieces, first, last), .first = first, .last = last };
     Str text = str_slice(pieces->text, name.span);
-    name.kind = media_kind_of(text, &name.outlet);
+    name.kind = media_kind_of(pieces, text, &name.outlet);
     return name;
 }
 

@@ -6,7 +6,6 @@
 #define STEMMA_LANGUAGE_MEDIA_NAMES_H
 
 #include "language/pieces.h"
-#include "text/outlets.h"
 
 typedef enum MediaKind {
     MEDIA_NOT = 0, /* a ministry, a company, somebody with a title */
@@ -39,8 +38,5 @@ MediaList media_read_list(const Pieces *pieces, size_t at);
 
 /* The name that ends right before piece `at`, or one of kind MEDIA_NOT without a span. */
 MediaName media_read_before(const Pieces *pieces, size_t at);
-
-/* Whether `s`, as a whole, is an outlet or looks like one. */
-MediaKind media_kind_of(Str s, Outlet *outlet);
 
 #endif

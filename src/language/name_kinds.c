@@ -65,7 +65,7 @@ static bool name_is_common_outlet(const NameFinder *f, size_t at)
 static bool name_is_outlet(const NameFinder *f, size_t first, size_t last, Outlet *outlet)
 {
     Str text = str_slice(f->pieces->text, pieces_span(f->pieces, first, last));
-    if (!outlets_find(outlet, text))
+    if (!outlets_find(outlet, f->pieces->outlets, text))
         return false;
     return last > first || pieces_has(f->pieces, first, PIECE_UPPER) ||
            !name_is_common_outlet(f, first);

@@ -381,7 +381,7 @@ void names_write_hints(const NameFinder *f, uint8_t *hints)
 void names_hint_tokens(LanguageWork *work, uint8_t *hints)
 {
     ArenaMark mark = arena_mark(work->scratch);
-    Pieces pieces = pieces_make(work->text, work->out, work->scratch);
+    Pieces pieces = pieces_make(work->text, work->report->outlets, work->out, work->scratch);
     NameFinder f = names_open(work, &pieces);
     names_find_by_rule(&f);
     names_write_hints(&f, hints);
@@ -391,7 +391,7 @@ void names_hint_tokens(LanguageWork *work, uint8_t *hints)
 void language_find_names(LanguageWork *work)
 {
     ArenaMark mark = arena_mark(work->scratch);
-    Pieces pieces = pieces_make(work->text, work->out, work->scratch);
+    Pieces pieces = pieces_make(work->text, work->report->outlets, work->out, work->scratch);
     NameFinder f = names_open(work, &pieces);
     names_find_by_rule(&f);
     names_apply_model(&f);

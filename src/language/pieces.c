@@ -207,7 +207,7 @@ void pieces_place(Pieces *pieces, const Analysis *analysis)
     }
 }
 
-Pieces pieces_cut(Str text, Arena *arena)
+Pieces pieces_cut(Str text, const OwnOutlets *outlets, Arena *arena)
 {
     PieceReader r = { .text = text, .arena = arena };
     uint32_t flags = PIECE_LINE_START;
@@ -232,12 +232,12 @@ Pieces pieces_cut(Str text, Arena *arena)
             flags = 0;
         }
     }
-    return (Pieces){ text, r.out.items, r.out.count };
+    return (Pieces){ text, r.out.items, r.out.count, outlets };
 }
 
-Pieces pieces_make(Str text, const Analysis *analysis, Arena *arena)
+Pieces pieces_make(Str text, const OwnOutlets *outlets, const Analysis *analysis, Arena *arena)
 {
-    Pieces pieces = pieces_cut(text, arena);
+    Pieces pieces = pieces_cut(text, outlets, arena);
     pieces_place(&pieces, analysis);
     return pieces;
 }

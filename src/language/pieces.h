@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "document/analysis.h"
+#include "text/outlets.h"
 
 enum {
     PIECE_WORD = 1,        /* letters or digits */
@@ -33,6 +34,7 @@ typedef struct Pieces {
     Str text;
     Piece *items;
     size_t count;
+    const OwnOutlets *outlets; /* that the user knows, or NULL */
 } Pieces;
 
 /* A folded word, for look-up in tables. */
@@ -43,10 +45,10 @@ typedef struct PieceText {
 } PieceText;
 
 /* The pieces of `text`, whose sentences are in `analysis`. */
-Pieces pieces_make(Str text, const Analysis *analysis, Arena *arena);
+Pieces pieces_make(Str text, const OwnOutlets *outlets, const Analysis *analysis, Arena *arena);
 
 /* The same in two steps, for rules that may do without sentences. */
-Pieces pieces_cut(Str text, Arena *arena);
+Pieces pieces_cut(Str text, const OwnOutlets *outlets, Arena *arena);
 void pieces_place(Pieces *pieces, const Analysis *analysis);
 
 static inline Str pieces_text(const Pieces *pieces, size_t at)

@@ -105,6 +105,9 @@ static bool quantity_unit_fits(const QuantityScan *scan, size_t token, size_t co
         return true;
     bool attached = number_is_attached(scan->work, token);
     bool is_in = quantity_is(scan, token, STR("in")) || quantity_is(scan, token, STR("pm"));
+    if (is_in && number_is_dash(scan->work, token + 1) &&
+        number_is_attached(scan->work, token + 1) && number_is_attached(scan->work, token + 2))
+        return false; /* "a one-in-three chance" */
     bool ends = token + 1 >= scan->end || !(scan->work->out->tokens[token + 1].flags & TOKEN_WORD);
     Str text = language_token_text(scan->work, token);
     if (!attached && !scan->number.is_words && span_len(at->span) == 2 && str_at(text, 1) == 'B')
@@ -162,7 +165,7 @@ static void quantity_set_bounds(Quantity *out, const NumberPhrase *number)
 /* "-", "to", and "and" after "between": the token after it, or 0. */
 static size_t quantity_range_word(const QuantityScan *scan, size_t token)
 {
-    size_t first = scan->number_begin;
+    size_t first = scan->begin;
     bool between = first > scan->first && quantity_is(scan, first - 1, STR("between"));
     bool joins = number_is_dash(scan->work, token) || quantity_is(scan, token, STR("to")) ||
                  (between && quantity_is(scan, token, STR("and")));
@@ -553,7 +556,7 @@ static void quantity_take_sign(QuantityScan *scan)
         return;
     bool dash = number_is_dash(scan->work, begin - 1) && !quantity_is(scan, begin - 1, STR("~"));
     bool sign = dash && number_is_attached(scan->work, begin) &&
-                !(begin - 1 > scan->first && number_is_attached(scan->work, begin - 1));
+                !(begin - 1 > 0 && number_is_attached(scan->work, begin - 1));
     if (!sign && !quantity_is(scan, begin - 1, STR("minus")) &&
         !quantity_is(scan, begin - 1, STR("negative")))
         return;

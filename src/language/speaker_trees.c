@@ -55,7 +55,7 @@ static uint32_t speaker_subject(const SpeakerTree *tree, uint32_t verb)
     uint32_t agent = speaker_child(tree, verb, DEP_OBL_AGENT, DEP_OBL_AGENT);
     if (agent != TOKEN_ROOT)
         return agent;
-    return speaker_child(tree, verb, DEP_NSUBJ, DEP_NSUBJ_PASS);
+    return speaker_child(tree, verb, DEP_NSUBJ, DEP_NSUBJ);
 }
 
 /* From the first word before `head` that belongs to it to the last part of its name. */

@@ -161,8 +161,11 @@ Tense tense_find(const LanguageWork *work, TokenRange sentence, TokenRange place
         (place.begin > sentence.begin && language_token_is(work, place.begin - 1, STR("since"))))
         return TENSE_PAST;
     if (place.end < sentence.end && tense_is_verb(work, place.end) &&
-        !language_token_is(work, place.end, STR("to")))
-        return tense_at(work, sentence, place.end, place.end);
+        !language_token_is(work, place.end, STR("to"))) {
+        Tense tense = tense_at(work, sentence, place.end, place.end);
+        if (tense != TENSE_OPEN || tense_word(work, place.end) != TENSE_WORD_BE)
+            return tense;
+    }
     for (size_t i = place.begin; i-- > sentence.begin;) {
         if (i + 1 < place.begin && tense_is_infinitive(work, i)) {
             if (language_token_is(work, i + 1, STR("be")))

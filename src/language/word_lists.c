@@ -65,6 +65,7 @@ uint32_t word_lists_find(Str word)
     known |= countries_find(&country, word) ? WORD_IN_COUNTRY : 0;
     known |= countries_find_people(&country, word) ? WORD_IN_PEOPLE : 0;
     known |= countries_find_place(NULL, NULL, word) ? WORD_IN_PLACE : 0;
-    known |= outlets_find(&outlet, word) ? WORD_IN_OUTLET : 0;
+    /* not the user's: the weights were learned with our table */
+    known |= outlets_find(&outlet, NULL, word) ? WORD_IN_OUTLET : 0;
     return known;
 }

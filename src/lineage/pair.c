@@ -22,7 +22,7 @@ enum {
     PAIR_LEAST = 3, /* shared places: below that there is nothing to align */
     PAIR_DETAIL_WORDS = 2,
     PAIR_DETAIL_CANDIDATES = 8,
-    PAIR_DETAIL_LEAST = 2,
+    PAIR_DETAIL_LEAST = 3,
 };
 
 typedef struct PairDated {
@@ -237,7 +237,20 @@ static void pair_find_by_words(Pairs *out, PairSearch *search, uint32_t r)
         pair_meet(out, search, r, search->report[candidates[i].text]);
 }
 
-/* Of reports that share no runs of words only those whose details prove something are kept. */
+/* Whether the details of two reports prove something. */
+static bool pair_may_follow(const PairSearch *search, uint32_t r, uint32_t other)
+{
+    const FollowText *details = search->finder->details;
+    ArenaMark mark = arena_mark(search->scratch);
+    Follow follow;
+    follow_compare(&follow, &details[r < other ? r : other], &details[r < other ? other : r], false,
+                   search->scratch);
+    arena_release(search->scratch, mark);
+    return follow_is_proof(&follow);
+}
+
+/* Of reports that share no runs of words only those whose details prove something are kept:
+ * that is asked first, because most that share a few share no more. */
 static void pair_find_by_details(Pairs *out, PairSearch *search, uint32_t r)
 {
     NgramCandidate candidates[PAIR_DETAIL_CANDIDATES];
@@ -246,8 +259,10 @@ static void pair_find_by_details(Pairs *out, PairSearch *search, uint32_t r)
         ngram_candidates(&finder->detail_index, finder->number[r], PAIR_DETAIL_LEAST,
                          search->counts, candidates, PAIR_DETAIL_CANDIDATES, search->scratch);
     for (size_t i = 0; i < found; i++) {
+        uint32_t other = search->report[candidates[i].text];
         size_t before = out->count;
-        pair_meet(out, search, r, search->report[candidates[i].text]);
+        if (pair_is_new(&search->seen, r, other) && pair_may_follow(search, r, other))
+            pair_add(out, finder, r, other, search->arena, search->scratch);
         if (out->count > before && !out->items[before].follows)
             out->count = before;
     }

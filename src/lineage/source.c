@@ -40,8 +40,10 @@ static SourceNames source_collect_names(const Witness *all, size_t count, Arena 
         names.reports[i] = REPORT_NONE;
     for (uint32_t r = 0; r < count; r++) {
         source_add_name(&names, all, all[r].outlet, r);
-        source_add_name(&names, all, outlets_initials_key(all[r].doc->report.outlet, scratch), r);
-        source_add_name(&names, all, outlets_key(all[r].doc->report.title, scratch), r);
+        const Report *report = &all[r].doc->report;
+        source_add_name(&names, all, outlets_initials_key(report->outlets, report->outlet, scratch),
+                        r);
+        source_add_name(&names, all, outlets_key(report->outlets, report->title, scratch), r);
     }
     return names;
 }
@@ -58,6 +60,13 @@ static uint32_t source_find_inside(const SourceNames *names, const Witness *all,
     return found;
 }
 
+/* Whether an outlet that the report names is an agency. */
+static bool source_is_agency(const Report *report, Str name)
+{
+    Outlet outlet;
+    return outlets_find(&outlet, report->outlets, name) && outlet.is_agency;
+}
+
 typedef VEC(SourceCredit) SourceCredits;
 
 static void source_collect(Sources *out, SourceCredits *credits, const SourceNames *names,
@@ -66,8 +75,7 @@ static void source_collect(Sources *out, SourceCredits *credits, const SourceNam
     out->first = ARENA_NEW(arena, uint32_t, count + 1);
     out->is_own = ARENA_NEW(arena, bool, count + 1);
     for (uint32_t r = 0; r < count; r++) {
-        Outlet outlet;
-        out->is_own[r] = outlets_find(&outlet, all[r].doc->report.outlet) && outlet.is_agency;
+        out->is_own[r] = source_is_agency(&all[r].doc->report, all[r].doc->report.outlet);
         const Credits *given = &all[r].doc->report.credits;
         for (size_t i = 0; i < given->count; i++) {
             const Credit *credit = &given->items[i];
@@ -91,7 +99,7 @@ static void source_collect(Sources *out, SourceCredits *credits, const SourceNam
 }
 
 /* Number the lost sources in the order of meeting, then point statements to them. */
-static void source_find_lost(Sources *out, Arena *arena, Arena *scratch)
+static void source_find_lost(Sources *out, const Witness *all, Arena *arena, Arena *scratch)
 {
     Intern keys = intern_open(scratch, out->credit_count);
     out->lost = ARENA_NEW(arena, LostOrigin, out->credit_count + 1);
@@ -103,8 +111,8 @@ static void source_find_lost(Sources *out, Arena *arena, Arena *scratch)
         one->lost = intern_add(&keys, one->credit->key);
         if (one->lost < out->lost_count)
             continue;
-        Outlet outlet;
-        out->is_agency[one->lost] = outlets_find(&outlet, one->credit->name) && outlet.is_agency;
+        out->is_agency[one->lost] =
+            source_is_agency(&all[one->report].doc->report, one->credit->name);
         out->lost[out->lost_count++] = (LostOrigin){
             .name = one->credit->name,
             .report = one->report,
@@ -128,7 +136,7 @@ Sources source_find_all(const Witness *witnesses, size_t count, Arena *arena, Ar
     ArenaMark mark = arena_mark(scratch);
     SourceNames names = source_collect_names(witnesses, count, scratch);
     source_collect(&out, &credits, &names, witnesses, count, arena);
-    source_find_lost(&out, arena, scratch);
+    source_find_lost(&out, witnesses, arena, scratch);
     arena_release(scratch, mark);
     return out;
 }

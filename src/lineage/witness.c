@@ -122,7 +122,8 @@ Witness *witness_read_all(Documents docs, Arena *arena, Arena *scratch)
     for (size_t r = 0; r < docs.count; r++) {
         size_t room = docs.items[r]->analysis.token_count + 1;
         all[r].doc = docs.items[r];
-        all[r].outlet = outlets_key(docs.items[r]->report.outlet, arena);
+        all[r].outlet =
+            outlets_key(docs.items[r]->report.outlets, docs.items[r]->report.outlet, arena);
         all[r].words = ARENA_NEW(arena, uint64_t, room);
         all[r].stems = ARENA_NEW(arena, uint32_t, room);
         all[r].spans = ARENA_NEW(arena, Span, room);

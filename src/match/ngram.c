@@ -1,6 +1,9 @@
 /*
  * ngram.c - the index is one array of postings, sorted by radix.
  *
+ * A filter of bits tells most grams that stand in one text only before they are
+ * sorted (as Bloom 1970, with one hash), and the others go after it.
+ *
  * Sorting (hash, text, place) by the bytes of the hash is stable, so texts
  * and places stay in order within a gram, and the grams of each text come out
  * in the order of their groups when the sorted array is read once.
@@ -50,46 +53,113 @@ static NgramPost *ngram_sort(NgramPost *from, NgramPost *to, size_t count)
     return from;
 }
 
-static NgramPost *ngram_collect(const NgramText *texts, size_t count, size_t words, size_t posts,
+/*
+ * The hashes that may stand twice: a bit for the first of each and another for
+ * those that come again.  Most grams of most texts stand nowhere else, and
+ * what is not kept is not sorted.
+ */
+typedef struct NgramFilter {
+    uint64_t *places; /* of two bits */
+    unsigned shift;   /* the highest bits of a hash are its place */
+} NgramFilter;
+
+enum { NGRAM_FILTER_PLACES = 4 /* for each gram, at least */, NGRAM_FILTER_MOST = 40 };
+
+static NgramFilter ngram_filter_open(size_t posts, Arena *scratch)
+{
+    unsigned bits = 6;
+    while (bits < NGRAM_FILTER_MOST && ((size_t)1 << bits) < posts * NGRAM_FILTER_PLACES)
+        bits++;
+    return (NgramFilter){ ARENA_NEW(scratch, uint64_t, (size_t)1 << (bits - 5)), 64 - bits };
+}
+
+/* The first time 01, then 11. */
+static void ngram_filter_add(NgramFilter *filter, uint64_t gram)
+{
+    uint64_t place = gram >> filter->shift, *word = &filter->places[place >> 5];
+    uint64_t once = (uint64_t)1 << (place & 31) * 2;
+    *word |= once | (*word & once) << 1;
+}
+
+static bool ngram_filter_keeps(const NgramFilter *filter, uint64_t gram)
+{
+    uint64_t place = gram >> filter->shift;
+    return filter->places[place >> 5] >> ((place & 31) * 2 + 1) & 1;
+}
+
+typedef struct NgramPosts {
+    NgramPost *items;
+    size_t count;
+} NgramPosts;
+
+/* The grams that may stand in two texts, sorted. */
+static NgramPosts ngram_collect(const NgramText *texts, size_t count, size_t words, size_t posts,
                                 Arena *scratch)
 {
-    NgramPost *all = ARENA_NEW(scratch, NgramPost, posts + 1);
-    size_t used = 0;
-    for (size_t t = 0; t < count; t++) {
-        size_t grams = ngram_count(&texts[t], words);
-        for (size_t i = 0; i < grams; i++)
-            all[used++] =
-                (NgramPost){ ngram_hash(texts[t].words + i, words), (uint32_t)t, (uint32_t)i };
+    uint64_t *all = ARENA_NEW(scratch, uint64_t, posts + 1);
+    NgramFilter filter = ngram_filter_open(posts, scratch);
+    size_t at = 0, kept = 0;
+    for (size_t t = 0; t < count; t++)
+        for (size_t i = 0, grams = ngram_count(&texts[t], words); i < grams; i++, at++) {
+            all[at] = ngram_hash(texts[t].words + i, words);
+            ngram_filter_add(&filter, all[at]);
+        }
+    for (size_t i = 0; i < posts; i++)
+        kept += ngram_filter_keeps(&filter, all[i]);
+    NgramPosts out = { ARENA_NEW(scratch, NgramPost, kept + 1), 0 };
+    at = 0;
+    for (size_t t = 0; t < count; t++)
+        for (size_t i = 0, grams = ngram_count(&texts[t], words); i < grams; i++, at++)
+            if (ngram_filter_keeps(&filter, all[at]))
+                out.items[out.count++] = (NgramPost){ all[at], (uint32_t)t, (uint32_t)i };
+    out.items = ngram_sort(out.items, ARENA_NEW(scratch, NgramPost, kept + 1), kept);
+    return out;
+}
+
+/* Without the groups of one text. */
+static void ngram_keep_shared(NgramPosts *posts)
+{
+    size_t kept = 0;
+    for (size_t i = 0, end; i < posts->count; i = end) {
+        for (end = i + 1; end < posts->count && posts->items[end].gram == posts->items[i].gram;)
+            end++;
+        if (posts->items[i].text == posts->items[end - 1].text)
+            continue;
+        for (size_t k = i; k < end; k++)
+            posts->items[kept++] = posts->items[k];
     }
-    return ngram_sort(all, ARENA_NEW(scratch, NgramPost, posts + 1), posts);
+    posts->count = kept;
 }
 
 NgramIndex ngram_index_build(const NgramText *texts, size_t count, size_t words, Arena *arena,
                              Arena *scratch)
 {
     NgramIndex index = { .text_count = count };
-    index.begin = ARENA_NEW(arena, uint32_t, count + 1);
-    size_t posts = 0;
-    for (size_t t = 0; t < count; t++) {
-        posts += ngram_count(&texts[t], words);
-        index.begin[t + 1] = (uint32_t)posts;
-    }
-    assert(posts < UINT32_MAX);
-    index.posts = ARENA_NEW(arena, NgramPlace, posts + 1);
-    index.grams = ARENA_NEW(arena, NgramPlace, posts + 1);
-    index.first = ARENA_NEW(arena, uint32_t, posts + 1);
+    size_t grams = 0;
+    for (size_t t = 0; t < count; t++)
+        grams += ngram_count(&texts[t], words);
+    assert(grams < UINT32_MAX);
     ArenaMark mark = arena_mark(scratch);
-    const NgramPost *sorted = ngram_collect(texts, count, words, posts, scratch);
+    NgramPosts sorted = ngram_collect(texts, count, words, grams, scratch);
+    ngram_keep_shared(&sorted);
+    index.begin = ARENA_NEW(arena, uint32_t, count + 1);
+    index.posts = ARENA_NEW(arena, NgramPlace, sorted.count + 1);
+    index.grams = ARENA_NEW(arena, NgramPlace, sorted.count + 1);
+    index.first = ARENA_NEW(arena, uint32_t, sorted.count + 1);
+    for (size_t i = 0; i < sorted.count; i++)
+        index.begin[sorted.items[i].text + 1]++;
+    for (size_t t = 0; t < count; t++)
+        index.begin[t + 1] += index.begin[t];
     uint32_t *next = ARENA_NEW(scratch, uint32_t, count + 1);
     memcpy(next, index.begin, (count + 1) * sizeof *next);
-    for (size_t i = 0; i < posts; i++) {
-        if (i == 0 || sorted[i].gram != sorted[i - 1].gram)
+    for (size_t i = 0; i < sorted.count; i++) {
+        const NgramPost *post = &sorted.items[i];
+        if (i == 0 || post->gram != post[-1].gram)
             index.first[index.group_count++] = (uint32_t)i;
-        index.posts[i] = (NgramPlace){ sorted[i].text, sorted[i].at };
-        index.grams[next[sorted[i].text]++] =
-            (NgramPlace){ (uint32_t)index.group_count - 1, sorted[i].at };
+        index.posts[i] = (NgramPlace){ post->text, post->at };
+        index.grams[next[post->text]++] = (NgramPlace){ (uint32_t)index.group_count - 1, post->at };
     }
-    index.first[index.group_count] = (uint32_t)posts;
+    index.first[index.group_count] = (uint32_t)sorted.count;
     arena_release(scratch, mark);
     return index;
 }

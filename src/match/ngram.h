@@ -1,7 +1,7 @@
 /*
  * ngram.h - which texts share runs of n words, exactly.
  *
- * Every run of n words of every text is one posting; equal runs
+ * Every run of n words that two texts have is one posting in each; equal runs
  * stand together in one group.  Jaccard and MinHash were measured and are the
  * wrong tool: a short text within a long one has a low Jaccard and a high
  * containment, and an exact index of word 5-grams is affordable.  Alignment is
@@ -44,7 +44,7 @@ typedef struct NgramCandidate {
     uint32_t shared; /* places of this text whose gram the other has too */
 } NgramCandidate;
 
-/* Index the runs of `words` words of `texts`, in `arena`. */
+/* Index the runs of `words` words that two of `texts` have, in `arena`. */
 NgramIndex ngram_index_build(const NgramText *texts, size_t count, size_t words, Arena *arena,
                              Arena *scratch);
 

@@ -22,6 +22,13 @@ static bool filter_keeps(FilterStage stage)
     return stage == FILTER_CLUSTER || stage == FILTER_CLUSTER_ONLINE || stage == FILTER_LINEAGE;
 }
 
+static LanguageDepth filter_depth(FilterStage stage)
+{
+    if (stage == FILTER_CLUSTER || stage == FILTER_CLUSTER_ONLINE)
+        return LANGUAGE_FLAT;
+    return stage == FILTER_LINEAGE ? LANGUAGE_WORDS : LANGUAGE_TREES;
+}
+
 /* A line as received; where its object has no type or id, they stand in front. */
 static void filter_add_line(Buf *out, const Item *item)
 {
@@ -243,7 +250,7 @@ Status filter_run(FilterStage stage, IntakePlan plan, Workers *workers, Output *
     plan.keep = filter_keeps(stage);
     plan.explain = filter_explains(stage);
     plan.reports_only = stage == FILTER_EXTRACT || plan.explain;
-    plan.is_flat = filter_keeps(stage);
+    plan.depth = filter_depth(stage);
     plan.item = filter_take_item;
     /* what is kept would be kept twice */
     plan.print = filter_keeps(stage) ? NULL : filter_print;

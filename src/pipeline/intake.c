@@ -2,7 +2,6 @@
 
 #include "base/pool.h"
 #include "base/vec.h"
-#include "language/language.h"
 #include "pipeline/guard.h"
 
 typedef struct Intake {
@@ -48,7 +47,6 @@ static void intake_copy_report(Report *report, Arena *arena)
     for (size_t i = 0; i < report->credits.count; i++) {
         Credit credit = report->credits.items[i];
         credit.name = arena_copy_str(arena, credit.name);
-        credit.key = arena_copy_str(arena, credit.key);
         *VEC_PUSH(arena, &credits) = credit;
     }
     report->credits = credits;
@@ -107,8 +105,7 @@ static void intake_process_guarded(void *context)
         language_find_credits_alone(&document->report, &worker->keep, &worker->scratch);
     else
         language_analyse(&document->analysis, &document->report, &worker->stemmer,
-                         work->plan->is_flat ? LANGUAGE_FLAT : LANGUAGE_TREES, &worker->keep,
-                         &worker->scratch);
+                         work->plan->depth, &worker->keep, &worker->scratch);
     stats_add(&worker->stats, STATS_LANGUAGE, stats_now() - extracted, worker->keep.used - used);
     work->item->document = document;
 }

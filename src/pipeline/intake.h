@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "document/batch.h"
 #include "document/explanation.h"
+#include "language/language.h"
 #include "pipeline/input.h"
 #include "pipeline/worker.h"
 
@@ -40,10 +41,10 @@ typedef struct IntakePlan {
     size_t path_count;
     const MemoryPage *pages;
     size_t page_count;
-    bool tokenized;    /* the files are CoNLL-U: take their words and sentences */
-    bool keep;         /* documents stay valid after item(), until workers_reset() */
-    bool reports_only; /* of the analysis only the credits are wanted */
-    bool is_flat;      /* the analysis needs no trees */
+    bool tokenized;      /* the files are CoNLL-U: take their words and sentences */
+    bool keep;           /* documents stay valid after item(), until workers_reset() */
+    bool reports_only;   /* of the analysis only the credits are wanted */
+    LanguageDepth depth; /* of the analysis */
     /* What is written of an item with a document: asked on the thread that made it.  Or NULL. */
     void (*print)(void *context, Buf *out, const Item *item);
     bool explain; /* pages are explained */

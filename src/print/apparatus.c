@@ -214,6 +214,17 @@ static uint32_t apparatus_first_same(const Edition *edition, const ApparatusPass
     return witness;
 }
 
+static void apparatus_compare(const ApparatusMaker *maker, const ApparatusPassage *passage,
+                              ApparatusUnit *unit)
+{
+    unit->first_same = ARENA_NEW(maker->arena, uint32_t, passage->witness_count);
+    unit->is_variant = false;
+    for (uint32_t w = 0; w < passage->witness_count; w++) {
+        unit->first_same[w] = apparatus_first_same(maker->edition, passage, unit, w);
+        unit->is_variant |= unit->first_same[w] != 0;
+    }
+}
+
 /* Add the unit from each witness's token `from` up to `to`; `from` moves on. */
 static void apparatus_add_unit(const ApparatusMaker *maker, ApparatusPassage *passage,
                                const ApparatusWitness *witnesses, uint32_t *from,
@@ -230,11 +241,7 @@ static void apparatus_add_unit(const ApparatusMaker *maker, ApparatusPassage *pa
     }
     if (is_empty)
         return;
-    unit->first_same = ARENA_NEW(maker->arena, uint32_t, passage->witness_count);
-    for (uint32_t w = 0; w < passage->witness_count; w++) {
-        unit->first_same[w] = apparatus_first_same(maker->edition, passage, unit, w);
-        unit->is_variant |= unit->first_same[w] != 0;
-    }
+    apparatus_compare(maker, passage, unit);
     passage->unit_count++;
 }
 
@@ -279,6 +286,48 @@ static void apparatus_cut(const ApparatusMaker *maker, ApparatusPassage *passage
     apparatus_add_unit(maker, passage, witnesses, from, to);
 }
 
+/* The white space of a witness between two units. */
+static Str apparatus_space(const ApparatusMaker *maker, const ApparatusPassage *passage,
+                           size_t unit, size_t witness)
+{
+    const Report *report = &maker->edition->docs.items[passage->witnesses[witness]]->report;
+    return str_slice(report->text, span(passage->units[unit].readings[witness].end,
+                                        passage->units[unit + 1].readings[witness].begin));
+}
+
+static bool apparatus_spaces_differ(const ApparatusMaker *maker, const ApparatusPassage *passage,
+                                    size_t unit)
+{
+    Str base = apparatus_space(maker, passage, unit, 0);
+    for (size_t w = 1; w < passage->witness_count; w++)
+        if (!str_equal(base, apparatus_space(maker, passage, unit, w)))
+            return true;
+    return false;
+}
+
+/* White space between two units that is not the same in all belongs to what differs. */
+static void apparatus_add_spaces(const ApparatusMaker *maker, ApparatusPassage *passage)
+{
+    for (size_t w = 0; w < passage->witness_count && passage->unit_count > 1; w++) {
+        Span *first = &passage->units[0].readings[w];
+        if (span_len(*first) == 0)
+            first->begin = first->end = passage->units[1].readings[w].begin;
+    }
+    for (size_t i = 0; i + 1 < passage->unit_count; i++) {
+        ApparatusUnit *unit = &passage->units[i], *next = unit + 1;
+        if (!apparatus_spaces_differ(maker, passage, i))
+            continue;
+        for (size_t w = 0; w < passage->witness_count; w++) {
+            Span *before = &unit->readings[w], *after = &next->readings[w];
+            if (unit->is_variant)
+                before->end = after->begin;
+            else
+                after->begin = before->end;
+        }
+        apparatus_compare(maker, passage, unit->is_variant ? unit : next);
+    }
+}
+
 static void apparatus_add_sentence(ApparatusMaker *maker, uint32_t root, const uint32_t *children,
                                    size_t child_count, ApparatusRange sentence)
 {
@@ -297,6 +346,7 @@ static void apparatus_add_sentence(ApparatusMaker *maker, uint32_t root, const u
     for (size_t w = 0; w < count; w++)
         passage.witnesses[w] = witnesses[w].report;
     apparatus_cut(maker, &passage, witnesses, sentence.end - sentence.begin);
+    apparatus_add_spaces(maker, &passage);
     *VEC_PUSH(maker->arena, &maker->out) = passage;
 }
 

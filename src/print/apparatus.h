@@ -3,7 +3,8 @@
  *
  * A passage is a sentence of an origin's text that reports which took from it
  * have too.  It is cut where all witnesses agree: what lies between two such
- * places is a unit, and what a witness has there is its reading.
+ * places is a unit, and what a witness has there is its reading.  White space
+ * between two units that is not the same in all is part of the variant's readings.
  *
  *     base   built in | 1962   | , it gave way | on Monday
  *     A+1    built in | 1964   | , it gave way |

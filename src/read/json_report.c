@@ -11,7 +11,6 @@
 #include "read/reader.h"
 #include "text/calendar.h"
 #include "text/mail_date.h"
-#include "text/outlets.h"
 
 /* The text of a string, or of `name` in an object. */
 static Str json_report_text(const JsonValue *value)
@@ -133,7 +132,6 @@ static void json_report_credits(Report *out, const JsonValue *credits, Arena *ar
             credit.name = str_slice(out->text, credit.span);
         if (str_equal(json_get_text(one, STR("scope")), STR("statement")))
             credit.scope = CREDIT_STATEMENT;
-        credit.key = outlets_key(credit.name, arena);
         if (credit.name.len > 0)
             *VEC_PUSH(arena, &out->credits) = credit;
     }

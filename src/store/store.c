@@ -79,10 +79,10 @@ static Status store_prepare(Store *store, const char *path, Error *error)
     if (status != STATUS_OK)
         (void)sqlite3_exec(store->rows.db, "ROLLBACK", NULL, NULL, NULL);
     TRY(status);
-    return rows_run(&store->rows,
-                    "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL;"
-                    "PRAGMA journal_mode = WAL",
-                    error);
+    TRY(rows_run(&store->rows, "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL", error));
+    /* No wait is made for this one where another program writes: its mode will do as well. */
+    (void)sqlite3_exec(store->rows.db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+    return STATUS_OK;
 }
 
 Status store_open(Store **out, const char *path, Error *error)

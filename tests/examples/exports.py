@@ -29,7 +29,7 @@ def shown(text):
 def hostile_input():
     lines = []
     for number, outlet in enumerate(("Alpha " + HOSTILE, "Beta " + HOSTILE)):
-        text = f"{BODY} The mayor wrote {HOSTILE} on {'Friday' if number else 'Thursday'} and signed it twice."
+        text = f"{BODY} The mayor wrote {HOSTILE} on {'Friday' if number else 'Thursday'}{'  and ' if number else ', it seems, and'}\nsigned it twice."
         lines.append(json.dumps({"id": f"h{number}{HOSTILE}", "story": "s", "title": HOSTILE, "outlet": outlet, "text": text,
                                  "published": f"2024-03-05T0{number + 6}:00:00Z"}))
     return ("\n".join(lines) + "\n").encode()
@@ -118,6 +118,11 @@ def check_tei(checks, story):
         for app in passage:
             texts = [r.text or "" for r in app]
             checks.check(len(texts) > 1 and len(set(texts)) == len(texts), "tei: readings differ")
+        for name in {name for app in passage for r in app for name in r.get("wit").split()}:
+            parts = [next(r.text or "" for r in app if name in r.get("wit").split()) + (app.tail or "") for app in passage]
+            whole = shown((passage.text or "") + "".join(parts))
+            text = shown(story.reports[ids[shown(witnesses[name[1:]])]]["text"])
+            checks.check(whole in text, f"tei: what {name} reads is its text: {whole}")
     checks.check(variants, "tei: there are variants")
     return len(passages)
 

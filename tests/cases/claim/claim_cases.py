@@ -20,7 +20,8 @@ def read(path):
         if line.startswith("case "):
             cases.append({"name": line[5:], "reports": [], "wanted": []})
         elif report:
-            cases[-1]["reports"].append(report.groups())
+            name, date, text = report.groups()
+            cases[-1]["reports"].append((name, date, text.replace("\\n", "\n")))
         elif line.startswith("= "):
             cases[-1]["wanted"] += [] if line == "= none" else [line[2:]]
         else:

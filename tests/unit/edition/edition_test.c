@@ -101,6 +101,35 @@ TEST(halves_of_a_quotation_belong_together)
     made_close(&made);
 }
 
+/* A credit of the report for what it says in the sentence of its first quotation. */
+static void credit_speech(MadeStory *made, uint32_t report, Str name)
+{
+    Document *document = &made->documents[report];
+    Credit credit = { .name = name,
+                      .key = name,
+                      .span = document->analysis.quotes[0].span,
+                      .scope = CREDIT_STATEMENT };
+    *VEC_PUSH(&made->arena, &document->report.credits) = credit;
+}
+
+TEST(what_two_reports_have_of_one_outlet_is_of_one_origin)
+{
+    MadeStory made = { 0 };
+    made_open(&made);
+    credit_speech(&made, 0, STR("ance lantern"));
+    credit_speech(&made, 2, STR("ance lantern"));
+    made_build(&made);
+    CHECK(made.edition.lineage.origin_count == 3);
+    CHECK(made.edition.quotes[0].origins == 1);
+    made_close(&made);
+    made_open(&made);
+    credit_speech(&made, 0, STR("ance lantern"));
+    credit_speech(&made, 2, STR("ance mirror"));
+    made_build(&made);
+    CHECK(made.edition.quotes[0].origins == 2);
+    made_close(&made);
+}
+
 TEST(known_dates_come_before_open_ones)
 {
     MadeStory made = { 0 };
@@ -205,6 +234,7 @@ int main(void)
     RUN(answers_are_ranked_when_origins_are_joined);
     RUN(points_are_ranked_and_conflicts_follow);
     RUN(halves_of_a_quotation_belong_together);
+    RUN(what_two_reports_have_of_one_outlet_is_of_one_origin);
     RUN(known_dates_come_before_open_ones);
     RUN(relations_are_plain_clauses);
     RUN(actor_opens_his_clause);

@@ -103,6 +103,8 @@ TEST(statements_are_credited)
     CREDITS("A storm hit.\nTen fell, as discussed in depth by Newsweek and NPR.",
             "s:Newsweek s:NPR");
     CREDITS("A storm hit.\nAnn Lee told Reuters it was over.", "s:Reuters");
+    CREDITS("A storm hit.\n\"It was over,\" Ann Lee told the Ance Evening Star.",
+            "s:Ance Evening Star");
     CREDITS("A storm hit.\nShe told the BBC's Jim Doe it was over.", "s:BBC");
     CREDITS("A storm hit.\n\"It was over,\" Reuters said.", "s:Reuters");
     CREDITS("A storm hit.\nRussia's TASS reported that it was over.", "s:TASS");

@@ -10,7 +10,7 @@ static Str cut(Str text)
 {
     Sample sample;
     sample_make(&sample, text, &arena, &scratch);
-    Pieces pieces = pieces_make(text, &sample.analysis, &arena);
+    Pieces pieces = pieces_make(text, NULL, &sample.analysis, &arena);
     Buf out = buf_open(&arena, 4096);
     for (size_t i = 0; i < pieces.count; i++) {
         buf_add(&out, i ? STR("|") : STR(""));
@@ -32,7 +32,7 @@ TEST(flags_and_matching)
     Sample sample;
     Str text = STR("Kim's men.\nAccording to the AP, 26 went.");
     sample_make(&sample, text, &arena, &scratch);
-    Pieces pieces = pieces_make(text, &sample.analysis, &arena);
+    Pieces pieces = pieces_make(text, NULL, &sample.analysis, &arena);
     CHECK(pieces_has(&pieces, 0, PIECE_CAPITAL | PIECE_POSSESSIVE | PIECE_FIRST));
     CHECK(pieces_has(&pieces, 3, PIECE_LINE_START | PIECE_FIRST));
     CHECK(pieces_match(&pieces, 3, STR("according to the")) == 3);

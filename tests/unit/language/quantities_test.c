@@ -53,6 +53,17 @@ TEST(vague_numbers_are_intervals)
               STR("tens of thousands=20000..100000!  troops|hundreds=200..1000!  vehicles"));
 }
 
+TEST(money_between_two_amounts)
+{
+    CHECK_STR(quantities_of(STR("It offered between $140 and $150 million.")),
+              STR("between $140 and $150 million=1.4e+08..1.5e+08 USD "));
+}
+
+TEST(a_chance_is_no_length_and_no_negative_number)
+{
+    CHECK_STR(quantities_of(STR("He gave it a two-in-three chance.")), STR("two=2..2  "));
+}
+
 TEST(ranges_but_not_scores)
 {
     CHECK_STR(quantities_of(STR("Between 5 and 10 boats, 3-4 ships and 5 to 10 million barrels; "
@@ -125,6 +136,8 @@ int main(void)
     RUN(counts_and_their_nouns);
     RUN(hedges_make_bounds);
     RUN(vague_numbers_are_intervals);
+    RUN(money_between_two_amounts);
+    RUN(a_chance_is_no_length_and_no_negative_number);
     RUN(ranges_but_not_scores);
     RUN(money_percent_and_measures);
     RUN(numbers_in_words_divide);

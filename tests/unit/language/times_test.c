@@ -131,6 +131,9 @@ TEST(tense_tells_the_last_from_the_next)
               STR("Thursday=2024-05-09@2024-05-09"));
     CHECK_STR(times_of(STR("The mayor called a meeting for Thursday."), day),
               STR("Thursday=2024-05-16@2024-05-16"));
+    CHECK_STR(times_of(STR("Sunday is expected to be dull."), day),
+              STR("Sunday=2024-05-19@2024-05-19"));
+    CHECK_STR(times_of(STR("Sunday was dull."), day), STR("Sunday=2024-05-12@2024-05-12"));
     CHECK_STR(times_of(STR("The fire started on Wednesday."), day),
               STR("Wednesday=2024-05-15@2024-05-15"));
     CHECK_STR(times_of(STR("On Friday, the council will vote."), day),

@@ -246,8 +246,10 @@ stemma_status stemma_extract(stemma *session, const stemma_output *output, stemm
 
 stemma_status stemma_explain(stemma *session, const stemma_output *output, stemma_error *error)
 {
-    bool text = output->format == STEMMA_TEXT;
-    return session_filter(session, text ? FILTER_EXPLAIN_TEXT : FILTER_EXPLAIN, output, error);
+    FilterStage stage = output->format == STEMMA_TEXT   ? FILTER_EXPLAIN_TEXT
+                        : output->format == STEMMA_HTML ? FILTER_EXPLAIN_HTML
+                                                        : FILTER_EXPLAIN;
+    return session_filter(session, stage, output, error);
 }
 
 stemma_status stemma_analyse(stemma *session, const stemma_output *output, stemma_error *error)

@@ -190,6 +190,7 @@
 #include "print/html.c"
 #include "print/html_analysis.c"
 #include "print/html_compare.c"
+#include "print/html_explanation.c"
 #include "print/html_lineage.c"
 #include "print/html_points.c"
 #include "print/html_sources.c"

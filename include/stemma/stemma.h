@@ -162,7 +162,7 @@ STEMMA_API stemma_status stemma_use_outlets(stemma *session, const char *path);
  */
 STEMMA_API stemma_status stemma_extract(stemma *session, const stemma_output *output,
                                         stemma_error *error);
-/* Of pages alone: why each gave the report it gave.  As text too. */
+/* Of pages alone: why each gave the report it gave.  As text and HTML too. */
 STEMMA_API stemma_status stemma_explain(stemma *session, const stemma_output *output,
                                         stemma_error *error);
 STEMMA_API stemma_status stemma_analyse(stemma *session, const stemma_output *output,

@@ -42,8 +42,10 @@ const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {
                       "dot, "
                       "graphml or prov; the readings of copied passages as tei or collatex" },
     [FLAG_JSONL] = { 0, "jsonl", NULL, NULL, 0, "Output", "short for --format jsonl" },
-    [FLAG_HTML] = { 0, "html", NULL, NULL, FOR(CLI_COLLATE) | FOR(CLI_ANALYSE), "Output",
-                    "short for --format html; of analyse, the reports with all found marked" },
+    [FLAG_HTML] = { 0, "html", NULL, NULL, FOR(CLI_COLLATE) | FOR(CLI_ANALYSE) | FOR(CLI_EXTRACT),
+                    "Output",
+                    "short for --format html; of analyse, the reports with all found marked; of "
+                    "extract, what --explain prints" },
     [FLAG_CONLLU] = { 0, "conllu", NULL, NULL, FOR(CLI_ANALYSE), "Output", "print CoNLL-U" },
     [FLAG_TOKENIZED] = { 0, "tokenized", NULL, NULL, FOR(CLI_ANALYSE), "Input",
                          "with --conllu: the input is CoNLL-U too; keep its words and sentences" },
@@ -58,7 +60,7 @@ const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {
     [FLAG_EXPLAIN] = { 0, "explain", NULL, NULL, FOR(CLI_EXTRACT), "Output",
                        "print why: each block of a page, kept or not, with its score and the main "
                        "reasons, and where title, authors and dates are from; as text, or with "
-                       "--jsonl" },
+                       "--jsonl or --html" },
     [FLAG_HOSTS] = { 0, "hosts", "FILE", NULL, FOR(CLI_COLLATE) | FOR(CLI_EXTRACT), "Input",
                      "leave out lines that stand on three or more pages of a host, as FILE says; "
                      "learned from PATH and written when there is no FILE" },
@@ -191,6 +193,11 @@ static const char *flags_check_together(const CliArguments *arguments, char *mes
             return message;
         }
         first = FORMS[i];
+    }
+    if (arguments->command == CLI_EXTRACT && arguments->is_set[FLAG_HTML] &&
+        !arguments->is_set[FLAG_EXPLAIN]) {
+        snprintf(message, room, "--html wants --explain");
+        return message;
     }
     if (arguments->is_set[FLAG_TOKENIZED] && !arguments->is_set[FLAG_CONLLU]) {
         snprintf(message, room, "--tokenized wants --conllu");

@@ -86,6 +86,7 @@ typedef struct Report {
     Str modified;
     Interval published_at; /* `published` on the calendar, or unknown */
     Str lang;
+    double lang_confidence; /* 0 to 1; 0: not known */
     Str text;
     Str sha256;   /* 64 hexadecimal digits */
     bool of_page; /* `sha256` is of a whole page, not of a text or an item of a feed */

@@ -18,6 +18,7 @@
 #include "extract/host_lines.h"
 #include "extract/main_text.h"
 #include "extract/meta.h"
+#include "extract/meta_date.h"
 #include "extract/page_kind.h"
 #include "extract/plain.h"
 #include "text/outlets.h"
@@ -212,6 +213,9 @@ static void extract_find_title(Report *report)
     report->title_span = span(at, at + report->title.len);
 }
 
+/* Of a language that the feed names for all of its items. */
+static const double EXTRACT_LANGUAGE_OF_FEED = 0.5;
+
 /* What a feed says of its item outweighs what the item's text says. */
 static void extract_take_given(Report *report, const Page *page, Arena *arena)
 {
@@ -224,8 +228,14 @@ static void extract_take_given(Report *report, const Page *page, Arena *arena)
         report->published = arena_copy_str(arena, page->published);
     if (page->modified.len)
         report->modified = arena_copy_str(arena, page->modified);
-    if (report->lang.len == 0)
+    if (page->is_item && page->modified.len && report->published.len == 0) {
+        report->published = report->modified; /* Atom asks for no other date (RFC 4287, 4.1.2) */
+        note_add(arena, &report->notes, WORD_NOTE_ONLY_CHANGED, 0);
+    }
+    if (report->lang.len == 0 && page->lang.len) {
         report->lang = arena_copy_str(arena, page->lang);
+        report->lang_confidence = EXTRACT_LANGUAGE_OF_FEED;
+    }
     if (page->author_count == 0)
         return;
     report->authors = ARENA_NEW(arena, Str, page->author_count);
@@ -328,6 +338,8 @@ void extract_complete(Report *report, ExtractTools *tools, Arena *arena)
         report->map[0] = (TextMap){ 0, len, 0, len };
         report->map_count = 1;
     }
+    if (report->published.len == 0)
+        report->published = meta_date_of_url(report->url, arena);
     if (!calendar_parse_iso(report->published, &report->published_at))
         report->published_at = INTERVAL_UNKNOWN;
     report->outlets = tools->outlets;

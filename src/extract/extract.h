@@ -38,7 +38,8 @@ MUST_CHECK Word extract_page(Report *out, const Page *page, ExtractTools *tools,
 
 /*
  * Complete a report that came as JSON line: id, sha256 of the text, the map of
- * the text onto itself, the interval of its dates, the keys of its credits.
+ * the text onto itself, the date in its address if it has no other, the interval
+ * of its dates, the keys of its credits.
  */
 void extract_complete(Report *report, ExtractTools *tools, Arena *arena);
 

@@ -121,7 +121,7 @@ static void guess_count(GuessVotes *votes, Str text)
         guess_word(votes, str_between(text, begin, text.len));
 }
 
-Str function_words_guess(Str text)
+LanguageGuess function_words_guess(Str text)
 {
     GuessVotes votes = { .count = 0 };
     Str head = str_take(text, utf8_floor(text, text.len < GUESS_BYTES ? text.len : GUESS_BYTES));
@@ -133,7 +133,8 @@ Str function_words_guess(Str text)
         /* kana stand between Han characters: a few of them make a text Japanese */
         uint32_t share = i == 0 ? 10 : 2;
         if (votes.script[i] * share > votes.letters && votes.letters > 10)
-            return GUESS_SCRIPTS[i].language;
+            return (LanguageGuess){ GUESS_SCRIPTS[i].language,
+                                    (double)votes.script[i] / votes.letters };
     }
     size_t best = 0;
     uint32_t second = 0;
@@ -144,6 +145,7 @@ Str function_words_guess(Str text)
         if (i != best && votes.hits[i] > second)
             second = votes.hits[i];
     if (votes.count == 0 || votes.hits[best] < GUESS_HITS || votes.hits[best] < second + 2)
-        return STR("");
-    return votes.languages[best];
+        return (LanguageGuess){ .confidence = 0 };
+    double lead = votes.hits[best] - second, all = votes.hits[best] + GUESS_HITS;
+    return (LanguageGuess){ votes.languages[best], lead / all };
 }

@@ -10,10 +10,17 @@
 /* Whether any of these languages has this word, in whatever case. */
 bool function_words_has(Str word);
 
-/*
- * The language of a text, by its script and its little words: "en", or empty
- * when the text is too short or of no language that is known here.
+/* A language and how sure it is: from 0 to 1, the lead over the next, or the share of its script.
  */
-Str function_words_guess(Str text);
+typedef struct LanguageGuess {
+    Str language; /* "en", or empty */
+    double confidence;
+} LanguageGuess;
+
+/*
+ * The language of a text, by its script and its little words; none when the
+ * text is too short or of no language that is known here.
+ */
+LanguageGuess function_words_guess(Str text);
 
 #endif

@@ -278,6 +278,9 @@ static void meta_find_title(MetaState *state, Str head)
 
 /* Language and address */
 
+/* How sure a language is that nothing but the page's own word speaks for. */
+static const double META_LANGUAGE_DECLARED = 0.5;
+
 static Str meta_primary(Str tag)
 {
     return str_cut(str_cut(str_trim(tag), '-').head, '_').head;
@@ -293,12 +296,16 @@ static void meta_find_language(MetaState *state)
                               STR("dc.language"), STR("og:locale"));
     if (declared.len == 0)
         declared = state->linked.lang;
-    Str guess = function_words_guess(report->text);
+    LanguageGuess guess = function_words_guess(report->text);
     bool usable = declared.len >= 2 && declared.len <= 12 && ascii_is_alpha(declared.data[0]);
-    if (usable && (guess.len == 0 || str_equal_nocase(meta_primary(declared), guess)))
-        report->lang = arena_copy_str(state->arena, str_trim(declared));
-    else
-        report->lang = arena_copy_str(state->arena, guess);
+    bool agrees = usable && str_equal_nocase(meta_primary(declared), guess.language);
+    bool is_declared = usable && (guess.language.len == 0 || agrees);
+    report->lang =
+        arena_copy_str(state->arena, is_declared ? str_trim(declared) : guess.language);
+    /* templates declare a language as well as writers do */
+    report->lang_confidence = agrees        ? (1 + guess.confidence) / 2
+                              : is_declared ? META_LANGUAGE_DECLARED
+                                            : guess.confidence;
 }
 
 Str meta_address(const Page *page, const Blocks *blocks)

@@ -74,14 +74,23 @@ static void filter_add_through(Buf *out, FilterStage stage, const Item *item)
 
 static bool filter_explains(FilterStage stage)
 {
-    return stage == FILTER_EXPLAIN || stage == FILTER_EXPLAIN_TEXT;
+    return stage == FILTER_EXPLAIN || stage == FILTER_EXPLAIN_TEXT || stage == FILTER_EXPLAIN_HTML;
+}
+
+static bool filter_is_html(FilterStage stage)
+{
+    return stage == FILTER_EXPLAIN_HTML || stage == FILTER_ANALYSE_HTML;
 }
 
 static void filter_add_explanation(Buf *out, FilterStage stage, const Item *item)
 {
-    if (item->explanation && stage == FILTER_EXPLAIN)
+    if (!item->explanation)
+        return;
+    if (stage == FILTER_EXPLAIN)
         print_explanation_json(out, item->explanation);
-    else if (item->explanation)
+    else if (stage == FILTER_EXPLAIN_HTML)
+        print_explanation_html(out, item->explanation);
+    else
         print_explanation_text(out, item->explanation);
 }
 
@@ -223,7 +232,7 @@ static Status filter_finish(Filter *filter, Error *error)
 /* What stands before the first and after the last report of a page. */
 static void filter_add_frame(Filter *filter, void (*print)(Buf *out))
 {
-    if (filter->stage != FILTER_ANALYSE_HTML)
+    if (!filter_is_html(filter->stage))
         return;
     Buf text = buf_open(&filter->arena, LIMIT_MESSAGE_BYTES);
     print(&text);
@@ -249,9 +258,9 @@ Status filter_run(FilterStage stage, IntakePlan plan, Workers *workers, Output *
     /* what is kept would be kept twice */
     plan.print = filter_keeps(stage) ? NULL : filter_print;
     plan.context = &filter;
-    filter_add_frame(&filter, print_analysis_html_begin);
+    filter_add_frame(&filter, print_html_begin);
     Status status = intake_run(&plan, workers, log, counts, error);
-    filter_add_frame(&filter, print_analysis_html_end);
+    filter_add_frame(&filter, print_html_end);
     if (status == STATUS_OK && filter_keeps(stage) && !output->has_failed)
         status = filter_finish(&filter, error);
     arena_close(&filter.text);

@@ -42,6 +42,16 @@ void html_page_end(Html *html)
     HTML(html, "</main>\n</body>\n</html>\n");
 }
 
+void print_html_begin(Buf *out)
+{
+    html_page_begin(&(Html){ .out = out, .scratch = out->arena }, STR(""));
+}
+
+void print_html_end(Buf *out)
+{
+    html_page_end(&(Html){ .out = out, .scratch = out->arena });
+}
+
 static void html_day(Html *html, int64_t seconds)
 {
     html_text(html, str_take(calendar_format(seconds, html->scratch), HTML_DAY_LEN));

@@ -358,16 +358,6 @@ static void found_legend(FoundPage *page)
     HTML(html, "</p>\n");
 }
 
-void print_analysis_html_begin(Buf *out)
-{
-    html_page_begin(&(Html){ .out = out, .scratch = out->arena }, STR(""));
-}
-
-void print_analysis_html_end(Buf *out)
-{
-    html_page_end(&(Html){ .out = out, .scratch = out->arena });
-}
-
 void print_analysis_html(Buf *out, const Document *document)
 {
     const Report *report = &document->report;

@@ -117,6 +117,9 @@ void print_report_json(Buf *out, const Report *report)
     json_field_string_or_null(&json, STR("published"), report->published);
     json_field_string_or_null(&json, STR("modified"), report->modified);
     json_field_string_or_null(&json, STR("lang"), report->lang);
+    if (report->lang_confidence > 0)
+        json_field_double(&json, STR("lang_confidence"),
+                          round(report->lang_confidence * 100) / 100);
     json_field_string(&json, STR("text"), report->text);
     json_field_string(&json, STR("sha256"), report->sha256);
     message_add_text_map(&json, report);

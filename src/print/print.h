@@ -50,12 +50,14 @@ void print_analysis_json(Buf *out, const Document *document);
 /* Why a page gave the report it gave. */
 void print_explanation_json(Buf *out, const Explanation *explanation);
 void print_explanation_text(Buf *out, const Explanation *explanation);
+/* The text of the page with what was kept marked, between the begin and the end of an HTML page. */
+void print_explanation_html(Buf *out, const Explanation *explanation);
 /* CoNLL-U (universaldependencies.org/format), MISC with Begin, End and Name. */
 void print_analysis_conllu(Buf *out, const Document *document);
-/* The page of the reports with all that was found in them marked: its begin, a report, its end. */
-void print_analysis_html_begin(Buf *out);
+/* A report with all that was found in it marked, between the same. */
 void print_analysis_html(Buf *out, const Document *document);
-void print_analysis_html_end(Buf *out);
+void print_html_begin(Buf *out);
+void print_html_end(Buf *out);
 void print_story_json(Buf *out, const Stories *stories, size_t number, Documents docs);
 void print_story_event_json(Buf *out, const StoryEvent *event, Documents docs);
 /* The story of an edition, whose docs are the story's own. */

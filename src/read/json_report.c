@@ -175,6 +175,12 @@ static Str json_report_body(const JsonValue *object)
     return (Str){ 0 };
 }
 
+static double json_report_share(const JsonValue *value)
+{
+    bool is_share = value && value->kind == JSON_NUMBER && value->number > 0 && value->number <= 1;
+    return is_share ? value->number : 0;
+}
+
 static bool json_report_fill(Report *out, const JsonValue *object, Str source, Arena *arena)
 {
     Report report = {
@@ -186,6 +192,7 @@ static bool json_report_fill(Report *out, const JsonValue *object, Str source, A
         .title = json_report_first(object, STR("title headline")),
         .published_at = INTERVAL_UNKNOWN,
         .lang = json_report_first(object, STR("lang language")),
+        .lang_confidence = json_report_share(json_get(object, STR("lang_confidence"))),
         .text = json_report_body(object),
         .sha256 = json_report_first(object, STR("sha256")),
         .story = json_report_first(object, STR("story")),

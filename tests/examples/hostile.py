@@ -78,6 +78,8 @@ SAID = {
     "nul.html": None,
     "attributes.html": ("no article text in the page", 0),
     "angles.html": None,
+    "text.html": ("longer than a page may be: cut", 16 << 20),
+    "unclosed.html": ("a listing of other pages", 0),
 }
 
 
@@ -97,6 +99,8 @@ def files():
         "nul.html": GOOD.replace(b"bridge", b"bri\0dge"),
         "attributes.html": b"<p " + b"a=b " * (1 << 20) + b">x</p>",
         "angles.html": b"<" * (4 << 20),
+        "text.html": b"<p>" + b"The bridge is open, the mayor said. " * ((100 << 20) // 36),
+        "unclosed.html": b"<p><b><i><a href=x>The bridge is open. " * (1 << 19),
     }
 
 

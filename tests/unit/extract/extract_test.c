@@ -45,6 +45,36 @@ TEST(what_a_feed_says_of_an_item_reaches_the_report)
     CHECK_STR(report.authors[1], STR("Bo Pi"));
 }
 
+TEST(an_item_of_which_only_the_change_is_dated)
+{
+    Page page = item_of("<p>The old bridge over the Lenne was opened again on Monday.</p>");
+    page.modified = STR("2025-09-04T06:00:00Z");
+    Report report = report_of(&page);
+    CHECK_STR(report.published, page.modified);
+    CHECK_STR(report.modified, page.modified);
+    CHECK(report.notes.count == 1 && report.notes.items[0].what == WORD_NOTE_ONLY_CHANGED);
+}
+
+static Str completed_date(const char *url, const char *published)
+{
+    Report report = { .id = STR("a"),
+                      .url = str_from_cstr(url),
+                      .text = STR("The bridge is open."),
+                      .published = str_from_cstr(published) };
+    extract_complete(&report, &tools, &arena);
+    CHECK(interval_is_unknown(report.published_at) == (report.published.len == 0));
+    return report.published;
+}
+
+TEST(a_report_without_a_date_has_that_of_its_address)
+{
+    CHECK_STR(completed_date("https://a.example/2024/05/31/bridge", ""), STR("2024-05-31"));
+    CHECK_STR(completed_date("https://a.example/2024/05/31/bridge", "2024-06-02"),
+              STR("2024-06-02"));
+    CHECK_STR(completed_date("https://a.example/bridge", ""), STR(""));
+    CHECK_STR(completed_date("", ""), STR(""));
+}
+
 TEST(the_outlet_of_the_page_goes_before_the_title_of_the_feed)
 {
     Page page = item_of("<meta property=\"og:site_name\" content=\"Lenne Weekly\">"
@@ -68,7 +98,8 @@ TEST(short_items_are_kept)
 static Report page_with(const char *head, const char *paragraph)
 {
     Buf body = buf_open(&arena, 4000);
-    buf_add_format(&body, "<html><head>%s</head><body><h1>Yard stops</h1><p>%s</p>", head, paragraph);
+    buf_add_format(&body, "<html><head>%s</head><body><h1>Yard stops</h1><p>%s</p>", head,
+                   paragraph);
     buf_add(&body, STR("<p>The gates were locked by the guards at noon on Tuesday, as they "
                        "always are on the first day of a strike in this part of the town.</p>"));
     Page page = { .path = STR("f"), .content_type = STR("text/html"), .body = buf_str(&body) };
@@ -102,20 +133,25 @@ TEST(a_common_word_has_no_owner)
 
 TEST(the_title_of_a_page_names_its_outlet)
 {
-    CHECK_STR(page_with("<title>Yard stops - Aune Mail</title>", "Short.").outlet, STR("Aune Mail"));
-    CHECK_STR(page_with("<title>Aune Mail -- Yard stops</title>", "Short.").outlet, STR("Aune Mail"));
+    CHECK_STR(page_with("<title>Yard stops - Aune Mail</title>", "Short.").outlet,
+              STR("Aune Mail"));
+    CHECK_STR(page_with("<title>Aune Mail -- Yard stops</title>", "Short.").outlet,
+              STR("Aune Mail"));
     CHECK_STR(page_with("<title>About - Yard stops</title>", "Short.").outlet, STR(""));
     CHECK_STR(page_with("<title>Yard - slip - Aune Mail</title>", "Short.").outlet, STR(""));
 }
 
 TEST(what_stands_around_a_plain_text_is_left_out)
 {
-    Page page = { .path = STR("f"), .content_type = STR("text/plain"), .received = INTERVAL_UNKNOWN };
-    page.body = STR("THE AUNE MAIL\nHome | Boats | Gardens | Walks\n-----\n\nYard stops for a third day\n\n"
-                    "The gates were locked by the guards at noon on Tuesday, as they always are "
-                    "on the first day of a strike in this part of the town.\n\n-----\n"
-                    "Related stories:\n* Berth fees to rise\n* Ten walks\n\n"
-                    "(c) 2023 Aune Mail. All rights reserved.\n");
+    Page page = { .path = STR("f"),
+                  .content_type = STR("text/plain"),
+                  .received = INTERVAL_UNKNOWN };
+    page.body =
+        STR("THE AUNE MAIL\nHome | Boats | Gardens | Walks\n-----\n\nYard stops for a third day\n\n"
+            "The gates were locked by the guards at noon on Tuesday, as they always are "
+            "on the first day of a strike in this part of the town.\n\n-----\n"
+            "Related stories:\n* Berth fees to rise\n* Ten walks\n\n"
+            "(c) 2023 Aune Mail. All rights reserved.\n");
     Report report = report_of(&page);
     CHECK_STR(report.title, STR("Yard stops for a third day"));
     CHECK(str_starts_with(report.text, STR("Yard stops")));
@@ -130,6 +166,8 @@ int main(void)
     RUN(a_common_word_has_no_owner);
     RUN(running_text_is_no_byline);
     RUN(short_items_are_kept);
+    RUN(an_item_of_which_only_the_change_is_dated);
+    RUN(a_report_without_a_date_has_that_of_its_address);
     RUN(the_outlet_of_the_page_goes_before_the_title_of_the_feed);
     RUN(what_a_feed_says_of_an_item_reaches_the_report);
     RUN(the_title_of_a_page_names_its_outlet);

@@ -31,17 +31,27 @@ TEST(names_of_boxes)
     CHECK(class_words_bits(STR("")) == 0);
 }
 
+static Str language_of(const char *text)
+{
+    return function_words_guess(str_from_cstr(text)).language;
+}
+
 TEST(languages)
 {
-    CHECK_STR(function_words_guess(STR("The ferry ran aground and the passengers waited for three "
-                                       "hours with the crew, who had nothing to say to them.")),
+    CHECK_STR(language_of("The ferry ran aground and the passengers waited for three "
+                          "hours with the crew, who had nothing to say to them."),
               STR("en"));
-    CHECK_STR(
-        function_words_guess(STR("Die F\xc3\xa4hre lief auf Grund und die Passagiere warteten "
-                                 "drei Stunden, weil das Wasser f\xc3\xbcr sie nicht tief genug "
-                                 "war, sagte ein Sprecher.")),
-        STR("de"));
-    CHECK_STR(function_words_guess(STR("ferry")), STR(""));
+    CHECK_STR(language_of("Die F\xc3\xa4hre lief auf Grund und die Passagiere warteten "
+                          "drei Stunden, weil das Wasser f\xc3\xbcr sie nicht tief genug "
+                          "war, sagte ein Sprecher."),
+              STR("de"));
+    CHECK_STR(language_of("ferry"), STR(""));
+    CHECK(function_words_guess(STR("ferry")).confidence <= 0);
+    LanguageGuess greek =
+        function_words_guess(STR("\xce\xa4\xce\xbf \xcf\x80\xce\xbb\xce\xbf\xce\xb9\xce\xbf "
+                                 "\xce\xb3\xcf\x8d\xcf\x81\xce\xb9\xcf\x83\xce\xb5"));
+    CHECK_STR(greek.language, STR("el"));
+    CHECK(greek.confidence > 0.99 && greek.confidence <= 1);
 }
 
 int main(void)

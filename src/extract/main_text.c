@@ -6,8 +6,9 @@
  * the others and at the first's opinion of everything around.  Then regions are
  * rounded off: a short block between two kept ones in one box stays, and so does a
  * table of figures; a heading stays with the text it heads and goes without it;
- * nothing but links above the title or in <nav> goes.  Lines that recur on other pages of the
- * host go where they are known (host_lines.h).
+ * nothing but links above the title or in <nav> goes; so does what a page holds
+ * again, for another width of screen.  Lines that recur on other pages of the host
+ * go where they are known (host_lines.h).
  *
  * The weights and trees are learned by train/extract_train.c.
  */
@@ -40,6 +41,12 @@ enum { MAIN_TEXT_TABLE_GAP = 6 };
 
 /* A block with so much link is nothing else. */
 static const float MAIN_TEXT_WAYS_LINKS = 0.95F;
+
+/* Kept blocks in a row that were all kept before are a copy from so many words on; fewer may be a
+ * refrain, or the same headings in each part ... */
+static const float MAIN_TEXT_AGAIN_WORDS = 50;
+/* ... and less of the text than this the quotation of another in a forum. */
+static const float MAIN_TEXT_AGAIN_SHARE = 0.1F;
 
 double main_text_weight(size_t feature)
 {
@@ -201,6 +208,30 @@ static void main_text_drop_ways(bool *keep, const PageView *view)
     }
 }
 
+static bool main_text_is_again(const bool *keep, const PageView *view, size_t at)
+{
+    uint32_t first = view->block[at].first;
+    return first < at && keep[first];
+}
+
+/* The later of two copies goes. */
+static void main_text_drop_copies(bool *keep, const PageView *view)
+{
+    size_t count = view->blocks->count;
+    float least = 0;
+    for (size_t at = 0; at < count; at++)
+        least += keep[at] ? view->block[at].words * MAIN_TEXT_AGAIN_SHARE : 0;
+    least = least < MAIN_TEXT_AGAIN_WORDS ? MAIN_TEXT_AGAIN_WORDS : least;
+    for (size_t at = 0, end; at < count; at = end) {
+        float words = 0;
+        for (end = at; end < count && (!keep[end] || main_text_is_again(keep, view, end)); end++)
+            words += keep[end] ? view->block[end].words : 0;
+        if (words >= least)
+            memset(keep + at, false, end - at);
+        end += end == at;
+    }
+}
+
 void main_text_round(bool *keep, const PageView *view, const float *score)
 {
     for (size_t at = 0; at < view->blocks->count; at++)
@@ -208,6 +239,7 @@ void main_text_round(bool *keep, const PageView *view, const float *score)
     main_text_close_gaps(keep, view, score);
     main_text_keep_tables(keep, view);
     main_text_drop_ways(keep, view);
+    main_text_drop_copies(keep, view);
     main_text_drop_headings(keep, view);
 }
 

@@ -58,6 +58,19 @@ static bool meta_is_headline(Str part, Str headline, Arena *scratch)
            title_likeness(part, headline, scratch) > 0.9;
 }
 
+/* "Outlet: Title" without the name of the site; one word may be who says it, "NASA: no launch". */
+static Str meta_strip_prefix(Str title, Str site)
+{
+    enum { LEAST_BYTES = 15 };
+    if (str_find_byte(site, ' ', 0) == STR_NONE || !str_starts_with_nocase(title, site))
+        return title;
+    Str rest = str_drop(title, site.len);
+    if (!str_starts_with(rest, STR(":")))
+        return title;
+    rest = str_trim(str_drop(rest, 1));
+    return rest.len >= LEAST_BYTES ? rest : title;
+}
+
 /* "Outlet" of "Title - Outlet" or "Outlet - Title", when the rest is the headline of the page;
  * one word before it may be a part of the site, "About - Title". */
 static Str meta_site_of_title(const MetaState *state, Str headline)
@@ -73,7 +86,7 @@ static Str meta_site_of_title(const MetaState *state, Str headline)
         if (!last && str_find_byte(site, ' ', 0) == STR_NONE)
             return STR("");
         if (site.len >= LEAST_BYTES && site.len <= MOST_BYTES &&
-            meta_is_headline(last ? head : tail, headline, state->scratch))
+            meta_is_headline(last ? head : tail, meta_strip_prefix(headline, site), state->scratch))
             return site;
     }
     return STR("");
@@ -116,6 +129,7 @@ static void meta_find_outlet(MetaState *state, Str headline)
 /* Without the name of the site before or behind it, if that is the lesser part. */
 static Str meta_strip_site(Str title, Str outlet, Arena *scratch)
 {
+    title = meta_strip_prefix(title, outlet);
     for (int i = 0; i < 3; i++) {
         size_t len = 0, at = meta_site_mark(title, true, &len);
         if (at == STR_NONE)
@@ -256,11 +270,12 @@ static void meta_find_title(MetaState *state, Str head)
     }
     if (state->title_block != UINT32_MAX) {
         const Block *block = &blocks->items[state->title_block];
-        bool is_whole = state->title.len == span_len(block->text);
+        bool is_end = str_ends_with(block_text(blocks, block), state->title);
+        Span place = state->in->text->place[state->title_block];
         report->title = arena_copy_str(state->arena, state->title);
         report->title_page = assemble_block_page(blocks, state->title_block);
-        if (is_whole) /* of several lines it is looked for */
-            report->title_span = state->in->text->place[state->title_block];
+        if (is_end && span_len(place) >= state->title.len) /* of several lines it is looked for */
+            report->title_span = span(place.end - state->title.len, place.end);
         report->title_in_text = span_len(report->title_span) > 0;
         meta_explain(state, WORD_FIELD_TITLE, report->title, WORD_FROM_HEADING, report->title_page);
         return;
@@ -342,6 +357,7 @@ void meta_fill(Report *report, const MetaInput *input, Arena *arena, Arena *scra
                  decode_page_span(input->decoded, place).begin);
     }
     meta_find_outlet(&state, title);
+    state.title = meta_strip_prefix(state.title, report->outlet);
     meta_find_title(&state, head);
     meta_find_authors(&state);
     meta_find_dates(&state);

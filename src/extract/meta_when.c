@@ -28,7 +28,13 @@ enum {
     WHEN_CLOSE = 4,        /* blocks behind the title where its own date stands first of all */
 };
 
-typedef enum WhenKind { WHEN_PUBLISHED, WHEN_MODIFIED, WHEN_KINDS, WHEN_UNSAID } WhenKind;
+typedef enum WhenKind {
+    WHEN_PUBLISHED,
+    WHEN_MODIFIED,
+    WHEN_KINDS,
+    WHEN_FIRST, /* published, and perhaps again later */
+    WHEN_UNSAID
+} WhenKind;
 
 /* How well a date is shown. */
 typedef enum WhenRank {
@@ -42,7 +48,8 @@ typedef enum WhenRank {
     WHEN_RANK_LINE = 40,       /* in a line of its own */
     WHEN_RANK_LABEL = 50,      /* with a word that says what it is */
     WHEN_RANK_STRONG = 70,     /* in an element that says what it is */
-    WHEN_RANK_CLOSE_MORE = 11, /* more for the last five, where they stand close behind the title */
+    WHEN_RANK_FIRST = 85,      /* with words that say there were others later */
+    WHEN_RANK_CLOSE_MORE = 11, /* more for five of them, where they stand close behind the title */
 } WhenRank;
 
 typedef struct WhenSeen {
@@ -85,13 +92,17 @@ static WhenKind when_label_word(Str word, Arena *arena)
     arena_release(arena, mark);
     if (!row)
         return WHEN_UNSAID;
-    return str_equal(row->kind, STR("modified")) ? WHEN_MODIFIED : WHEN_PUBLISHED;
+    return str_equal(row->kind, STR("modified")) ? WHEN_MODIFIED
+           : str_equal(row->kind, STR("first"))  ? WHEN_FIRST
+                                                 : WHEN_PUBLISHED;
 }
 
-/* What the last word of its kind says of a date behind it. */
+/* What the last word of its kind says of a date behind it; "originally" says it of what is said to
+ * be published. */
 static WhenKind when_label(Str before, Arena *arena)
 {
     WhenKind kind = WHEN_UNSAID;
+    bool first = false;
     size_t begin = STR_NONE;
     for (size_t at = 0;;) {
         Utf8Char c = utf8_read_at(before, at);
@@ -100,11 +111,14 @@ static WhenKind when_label(Str before, Arena *arena)
             begin = at;
         if (!letter && begin != STR_NONE) {
             WhenKind said = when_label_word(str_slice(before, span(begin, at)), arena);
-            kind = said == WHEN_UNSAID ? kind : said;
+            if (said == WHEN_FIRST)
+                first = true;
+            else if (said != WHEN_UNSAID)
+                kind = said;
             begin = STR_NONE;
         }
         if (!c.len)
-            return kind;
+            return first && kind == WHEN_PUBLISHED ? WHEN_FIRST : kind;
         at += c.len;
     }
 }
@@ -168,6 +182,9 @@ static bool when_is_long(const When *when, size_t block)
 static int when_rank_line(const When *when, size_t block, WhenKind kind, bool alone, bool whole_day)
 {
     bool labelled = kind != WHEN_UNSAID;
+    if (kind == WHEN_FIRST && whole_day &&
+        !(when_is_long(when, block) && when->state->in->keep[block]))
+        return WHEN_RANK_FIRST;
     if (!when_is_near(when, block))
         return !whole_day ? WHEN_RANK_NONE
                : labelled ? (alone ? WHEN_RANK_FAR_LINE : WHEN_RANK_FAR)

@@ -252,6 +252,7 @@ static void view_find_repeats(PageView *view, Arena *arena)
             view->block[i].is_repeated = true;
             view->block[*first].is_repeated = true;
         }
+        view->block[i].first = *first;
     }
 }
 

@@ -18,6 +18,7 @@ typedef struct BlockView {
     uint32_t bits_near; /* class words of its box and the inline elements around it */
     uint32_t bits_far;  /* of all boxes that hold less than most of the page */
     uint64_t hash;      /* of the folded text */
+    uint32_t first;     /* block with this text */
     Furniture furniture;
     char end;         /* '.' sentence, ':' colon, 0 none */
     bool is_shouting; /* no small letter */

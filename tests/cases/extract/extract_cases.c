@@ -23,7 +23,7 @@ static const char *const CASE_NAMES[] = {
     "linked_data.html", "search_results.html", "charset_twice.html", "live_blog.html",
     "amp.html",         "print.html",          "paywall.html",       "agency.html",
     "wire.html",        "url_date.html",       "wrong_charset.html", "lazy.html",
-    "error_soft.html",  "section_front.html",
+    "error_soft.html",  "section_front.html",  "site_prefix.html",   "twice.html",
 };
 
 static bool case_update;

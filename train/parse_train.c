@@ -15,13 +15,13 @@
 #include <stdlib.h>
 
 enum {
-    PARSE_ROUNDS = 6,
-    PARSE_RARE = 6,
-    PARSE_LABEL_RARE = 6,
+    PARSE_ROUNDS = 12,
+    PARSE_RARE = 5,
+    PARSE_LABEL_RARE = 5,
     PARSE_EXPLORE = 90, /* percent of steps that follow the parser after the first round */
 };
-static const double PARSE_MOVE_LEAST = 0.03, PARSE_LEAST = 0.02;
-static const float PARSE_MARGIN = 1.5f, PARSE_LABEL_MARGIN = 1.5f, PARSE_SOFT = 8;
+static const double PARSE_MOVE_LEAST = 0.02, PARSE_LEAST = 0.015;
+static const float PARSE_MARGIN = 5, PARSE_LABEL_MARGIN = 3, PARSE_SOFT = 8;
 
 typedef struct GoldTree {
     const Tree *tree;
@@ -145,8 +145,7 @@ static uint8_t parse_learn_label(ParseTeacher *teacher, const GoldTree *gold,
 static void parse_learn_tree(ParseTeacher *teacher, const GoldTree *gold, int round)
 {
     ArenaMark mark = arena_mark(&teacher->arena);
-    ParseState state =
-        parse_state_make(gold->tree->tagged, gold->tree->count, &teacher->arena);
+    ParseState state = parse_state_make(gold->tree->tagged, gold->tree->count, &teacher->arena);
     for (unsigned allowed; (allowed = parse_allowed(&state)) != 0;) {
         ParseMove move = (ParseMove)__builtin_ctz(allowed);
         if (allowed & (allowed - 1))
@@ -197,7 +196,8 @@ bool train_parser(Trainer *trainer)
         for (size_t i = 0; i < teacher.count; i++)
             parse_learn_tree(&teacher, &teacher.trees[teacher.order[i]], round);
     }
-    trainer->move_bytes = learner_write(&teacher.moves, PARSE_RARE, PARSE_MOVE_LEAST, trainer->arena);
+    trainer->move_bytes =
+        learner_write(&teacher.moves, PARSE_RARE, PARSE_MOVE_LEAST, trainer->arena);
     trainer->label_bytes =
         learner_write(&teacher.labels, PARSE_LABEL_RARE, PARSE_LEAST, trainer->arena);
     learner_close(&teacher.moves);

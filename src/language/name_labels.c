@@ -65,9 +65,10 @@ static bool name_from_tokens(const NameFinder *f, size_t first, size_t end, Name
  * Whether a name of the rules stays beside what the model found: where the
  * model is silent and the tables or the name's own words speak for it, or the
  * tagger takes it for a name too, or no sentence begins there.  The model was
- * learned from sets that leave many names unmarked, and so finds too few.
+ * learned from sets that leave many names unmarked, and so finds too few.  What
+ * nothing but its capital speaks for ("the Constitution") is of no sure kind.
  */
-static bool name_stays(const NameFinder *f, const FoundName *name, const uint8_t *labels)
+static bool name_stays(const NameFinder *f, FoundName *name, const uint8_t *labels)
 {
     const Analysis *out = f->work->out;
     if (f->pieces->items[name->first].sentence == UINT32_MAX)
@@ -80,8 +81,11 @@ static bool name_stays(const NameFinder *f, const FoundName *name, const uint8_t
             return false;
         proper |= out->tokens[t].tag == TAG_PROPN;
     }
-    bool opens = pieces_has(f->pieces, name->first, PIECE_FIRST);
-    return proper || name->trust > NAME_GUESSED || !opens;
+    if (proper || name->trust > NAME_GUESSED)
+        return true;
+    if (name->kind != NAME_LOCATION)
+        name->kind = NAME_OTHER;
+    return !pieces_has(f->pieces, name->first, PIECE_FIRST);
 }
 
 enum { NAME_MORE_WORDS = 3 };

@@ -254,6 +254,22 @@ static bool sentence_is_ordinal_dot(const LanguageWork *work, size_t token, size
     return is_number && TABLE_FIND(MONTH_NAMES, name, folded) != NULL;
 }
 
+/*
+ * "…a recent thaw. experts say", "Does it have rooms? are they quiet": a small letter after a
+ * long plain word or a question.
+ */
+static bool sentence_ends_before_small(const LanguageWork *work, size_t token, size_t next)
+{
+    if (next != token + 1 || token == 0 || sentence_is_attached(work, next))
+        return false;
+    if (sentence_codepoint(work, token) == '?')
+        return true;
+    const Token *before = &work->out->tokens[token - 1];
+    return language_token_is(work, token, STR(".")) && (before->flags & TOKEN_WORD) != 0 &&
+           !(before->flags & (TOKEN_CAPITAL | TOKEN_DIGITS)) &&
+           span_len(before->span) >= SENTENCE_PLAIN_LETTERS;
+}
+
 /* Marks at `token`, what follows begins at `next`. */
 static bool sentence_ends_at_marks(const LanguageWork *work, size_t token, size_t next, size_t end)
 {
@@ -274,14 +290,10 @@ static bool sentence_ends_at_marks(const LanguageWork *work, size_t token, size_
     if (next > token + 1 && sentence_codepoint(work, next) == '(' &&
         sentence_is_closer(sentence_codepoint(work, next - 1)))
         return false;
-    if (begins == SENTENCE_NEXT_LOWER || begins == SENTENCE_NEXT_MARK) {
-        /* "…a recent thaw. experts say": a small letter after a long plain word. */
-        return mark == '.' && !is_dots && begins == SENTENCE_NEXT_LOWER && next == token + 1 &&
-               token > 0 && !sentence_is_attached(work, next) &&
-               !(tokens[token - 1].flags & (TOKEN_CAPITAL | TOKEN_DIGITS)) &&
-               (tokens[token - 1].flags & TOKEN_WORD) != 0 &&
-               span_len(tokens[token - 1].span) >= SENTENCE_PLAIN_LETTERS;
-    }
+    if (begins == SENTENCE_NEXT_LOWER)
+        return sentence_ends_before_small(work, token, next);
+    if (begins == SENTENCE_NEXT_MARK)
+        return false;
     if (sentence_is_attached(work, next)) {
         if (next != token + 1)
             return begins == SENTENCE_NEXT_UPPER && sentence_is_terminal(work, token);
@@ -429,13 +441,13 @@ static bool sentence_ends(const SentenceCut *cut, size_t i, size_t guarded, size
     *next = i + 1;
     if (sentence_is_terminal(work, i)) {
         *next = sentence_after_marks(work, i, cut->end);
-        return *next < cut->end && *next > guarded &&
+        return *next<cut->end && * next> guarded &&
                sentence_ends_at_marks(work, i, *next, cut->end);
     }
     if ((tokens[i].flags & TOKEN_WORD) == 0 || str_at(work->text, tokens[i].span.end - 1) != '.')
         return false;
     *next = sentence_after_marks(work, i, cut->end);
-    return *next < cut->end && *next > guarded &&
+    return *next<cut->end && * next> guarded &&
            sentence_ends_at_abbreviation(work, cut->first, i, *next, cut->end);
 }
 

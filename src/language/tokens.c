@@ -4,9 +4,10 @@
  * One pass from left to right; each step takes the longest thing that stands
  * at the place.  Cuts follow the English treebanks of Universal Dependencies:
  * "don't" is "do n't", "Kim's" is "Kim 's", "cannot" is "can not", words
- * joined by a hyphen are cut at it ("70 - minute", "Jong - un"), "U.S.",
- * "10,000", "80th", web and mail addresses stay whole, "5km" is "5 km".
- * "purposes.It" and "Kim,who" are three tokens each.
+ * joined by a hyphen are cut at it ("70 - minute", "Jong - un") but not behind a
+ * prefix ("non-essential"), "U.S.", "10,000", "80th", "?!", ":-)", telephone
+ * numbers, web and mail addresses stay whole, "5km" is "5 km".  "purposes.It" and
+ * "Kim,who" are three tokens each.
  *
  * Left out: word breaks in scripts without spaces; there each character is a
  * token.
@@ -258,6 +259,37 @@ static size_t tokens_host_end(Str text, size_t end)
     return host;
 }
 
+/* "alt.animals.cats": the end of three words in small letters or more, or 0. */
+static size_t tokens_group_end(Str text, size_t at)
+{
+    size_t parts = 0, end = at;
+    for (;;) {
+        size_t next = end;
+        while (ascii_is_lower(str_at(text, next)))
+            next++;
+        if (next < end + 2 || tokens_is_letter_at(text, next) || tokens_is_digit_at(text, next))
+            return parts > 2 ? end - 1 : 0;
+        parts++;
+        if (str_at(text, next) != '.')
+            return parts > 2 ? next : 0;
+        end = next + 1;
+    }
+}
+
+/* "e-mail", "non-essential": the end of the word whose first part ends at `end`, or 0. */
+static size_t tokens_prefixed_end(Str text, size_t at, size_t end)
+{
+    char room[LANGUAGE_WORD_ROOM];
+    if (str_at(text, end) != '-' || !ascii_is_lower(str_at(text, end + 1)) ||
+        (at > 0 && str_at(text, at - 1) == '-'))
+        return 0;
+    Str word = tokens_fold(str_slice(text, span(at, end)), room);
+    const TokenPart *part = TABLE_FIND(TOKEN_PARTS, part, word);
+    size_t second = tokens_run_end(text, end + 1);
+    bool more = str_at(text, second) == '-' || tokens_apostrophe(text, second) > 0;
+    return part && str_equal(part->kind, STR("prefix")) && !more ? second : 0;
+}
+
 /* "…n't", "…'s" and their kind: cut off the end.  True if [scan->at, end) was added so. */
 static bool tokens_add_clitic(TokensScan *scan, size_t end, size_t apostrophe, size_t suffix_end)
 {
@@ -290,6 +322,9 @@ static void tokens_take_word(TokensScan *scan)
         return;
     }
     end = tokens_run_end(text, scan->at);
+    size_t prefixed = tokens_prefixed_end(text, scan->at, end);
+    if (prefixed > 0)
+        end = prefixed;
     for (size_t len; (len = tokens_apostrophe(text, end)) > 0;) {
         size_t suffix_end = tokens_letters_end(text, end + len);
         if (suffix_end == end + len)
@@ -305,9 +340,9 @@ static void tokens_take_word(TokensScan *scan)
         return;
     }
     if (str_at(text, end) == '.') {
-        size_t host = tokens_host_end(text, end);
-        if (host > 0)
-            end = host;
+        size_t host = tokens_host_end(text, end), group = tokens_group_end(text, scan->at);
+        if (host > 0 || group > 0)
+            end = host > group ? host : group;
         else if (end - scan->at == 2 &&
                  str_starts_with_nocase(str_drop(text, scan->at), STR("ph.d")))
             end += str_at(text, end + 2) == '.' ? 3 : 2;
@@ -336,10 +371,41 @@ static bool tokens_is_separator(Str text, size_t at)
     }
 }
 
+/* "555-0199", "212-555-0199", "1-212-555-0199": the end of a telephone number, or 0. */
+static size_t tokens_phone_end(Str text, size_t at)
+{
+    static const char *const FORMS[] = { "34", "334", "1334" };
+    char groups[8] = "";
+    size_t count = 0, end = at;
+    for (;;) {
+        size_t digits = end;
+        while (tokens_is_digit_at(text, digits) && digits - end < 5)
+            digits++;
+        if (digits == end || count + 1 == sizeof groups)
+            return 0;
+        groups[count++] = (char)('0' + (digits - end));
+        end = digits;
+        if (str_at(text, end) != '-' || !tokens_is_digit_at(text, end + 1))
+            break;
+        end++;
+    }
+    if (tokens_is_letter_at(text, end) || tokens_is_digit_at(text, end))
+        return 0;
+    for (size_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++)
+        if (str_equal((Str){ groups, count }, str_from_cstr(FORMS[i])))
+            return end;
+    return 0;
+}
+
 static void tokens_take_number(TokensScan *scan)
 {
     Str text = scan->text;
     size_t end = scan->at, len;
+    size_t phone = tokens_phone_end(text, end);
+    if (phone > 0) {
+        tokens_add(scan, phone);
+        return;
+    }
     if (text.data[end] == '.')
         end++;
     for (;;) {
@@ -390,11 +456,51 @@ static bool tokens_take_mail(TokensScan *scan)
     return true;
 }
 
+/* ":)", ";-)", ":P": the end of a face made of marks, or 0. */
+static size_t tokens_face_end(Str text, size_t at)
+{
+    char eyes = str_at(text, at);
+    if ((eyes != ':' && eyes != ';') || (at > 0 && tokens_is_digit_at(text, at - 1)))
+        return 0;
+    size_t end = at + 1 + (str_at(text, at + 1) == '-');
+    char mouth = str_at(text, end);
+    if (mouth != ')' && mouth != '(' && mouth != 'D' && mouth != 'P' && mouth != 'p')
+        return 0;
+    while (str_at(text, end) == mouth)
+        end++;
+    return ascii_is_alnum(mouth) && tokens_run_end(text, end) > end ? 0 : end;
+}
+
+/* Whether a mark joins the one before it: "...", "?!", "$$$". */
+static bool tokens_mark_goes_on(char first, char next)
+{
+    switch (first) {
+    case '.':
+    case '-':
+    case '*':
+    case '_':
+    case '=':
+    case '$':
+    case '<':
+    case '>':
+        return next == first;
+    case '!':
+    case '?':
+        return next == '!' || next == '?';
+    default:
+        return false;
+    }
+}
+
 static void tokens_take_mark(TokensScan *scan, size_t len)
 {
     Str text = scan->text;
     char c = text.data[scan->at];
-    size_t end = scan->at + len;
+    size_t end = scan->at + len, face = tokens_face_end(text, scan->at);
+    if (face > 0) {
+        tokens_add(scan, face);
+        return;
+    }
     if (c == '@' && tokens_take_mail(scan))
         return;
     if (c == '.' && tokens_is_digit_at(text, end) &&
@@ -405,8 +511,8 @@ static void tokens_take_mark(TokensScan *scan, size_t len)
     }
     if (c == '#' && tokens_is_letter_at(text, end))
         end = tokens_run_end(text, end);
-    else if (c == '.' || c == '-' || c == '!' || c == '?' || c == '*' || c == '_' || c == '=')
-        while (str_at(text, end) == c)
+    else
+        while (tokens_mark_goes_on(c, str_at(text, end)))
             end++;
     tokens_add(scan, end);
 }

@@ -15,6 +15,14 @@ TEST(a_missing_space_still_ends_a_sentence)
               STR("B It serves many purposes.|B It aims high.|B See example.com now."));
 }
 
+TEST(small_letters_begin_a_sentence_behind_long_words_and_questions)
+{
+    CHECK_STR(dump_sentences(STR("Is it far? we came by bus. \"Who goes?\" he asked. The approx. "
+                                 "cost was unclear. experts wondered. Run by Yahoo! and others.")),
+              STR("B Is it far?|B we came by bus.|B \"Who goes?\" he asked.|B The approx. cost was "
+                  "unclear.|B experts wondered.|B Run by Yahoo! and others."));
+}
+
 TEST(quotations)
 {
     CHECK_STR(
@@ -60,6 +68,7 @@ int main(void)
         return 99;
     RUN(full_stops_abbreviations_and_numbers);
     RUN(a_missing_space_still_ends_a_sentence);
+    RUN(small_letters_begin_a_sentence_behind_long_words_and_questions);
     RUN(quotations);
     RUN(paragraphs_lists_and_headings);
     RUN(furniture);

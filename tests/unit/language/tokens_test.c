@@ -37,6 +37,18 @@ TEST(addresses_stay_whole)
     CHECK_STR(dump_tokens(STR("on bbc.co.uk today")), STR("on|bbc.co.uk|today"));
 }
 
+TEST(what_belongs_together_stays_whole)
+{
+    CHECK_STR(dump_tokens(STR("an e-mail on a non-essential, well-known or anti-American post")),
+              STR("an|e-mail|on|a|non-essential|,|well|-|known|or|anti|-|American|post"));
+    CHECK_STR(dump_tokens(STR("Call 212-555-0199, 555-0199 or 3-4, in 2019-2020")),
+              STR("Call|212-555-0199|,|555-0199|or|3|-|4|,|in|2019|-|2020"));
+    CHECK_STR(dump_tokens(STR("Really?! Fine :-) for $$$ at 10:30)")),
+              STR("Really|?!|Fine|:-)|for|$$$|at|10:30|)"));
+    CHECK_STR(dump_tokens(STR("(see below: ) in rec.pets.cats and notes.doc")),
+              STR("(|see|below|:|)|in|rec.pets.cats|and|notes.doc"));
+}
+
 TEST(scripts_without_spaces_are_single_characters)
 {
     CHECK_STR(dump_tokens(STR("\xe9\x98\x85\xe5\x85\xb5")), STR("\xe9\x98\x85|\xe5\x85\xb5"));
@@ -72,6 +84,7 @@ int main(void)
     RUN(full_stops_of_abbreviations_stay);
     RUN(missing_spaces_are_seen_through);
     RUN(addresses_stay_whole);
+    RUN(what_belongs_together_stays_whole);
     RUN(scripts_without_spaces_are_single_characters);
     RUN(flags_and_stems);
     RUN(broken_and_empty_text);

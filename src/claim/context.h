@@ -36,7 +36,7 @@ typedef enum ClaimFeature {
 
 typedef struct ClaimContext {
     double features[CLAIM_FEATURES];
-    bool is_same_event; /* two days of the same deed of the same doer */
+    bool is_same_event; /* two days, or times of day, of the same deed of the same doer */
     bool is_bare;       /* one of the sentences says next to nothing else: a dateline */
 } ClaimContext;
 

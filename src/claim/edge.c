@@ -50,7 +50,7 @@ static void claim_edge_judge(void *found, uint32_t a, uint32_t b, double shared)
         return;
     ClaimContext context = claim_context(view, first, second, shared);
     double near = context.features[CLAIM_NEAR];
-    if (near < CLAIM_EDGE_NEAR)
+    if (near < CLAIM_EDGE_NEAR && !claim_scope_is_same_event(first, second))
         return;
     ClaimEdge edge = { a, b, .near = near, .similarity = context.features[CLAIM_SIMILARITY] };
     if (relation == CLAIM_DISJOINT) {

@@ -133,6 +133,16 @@ static double claim_scope_apart(const ClaimView *view, const ClaimSlot *a, const
     return fmin(fmax(gap, 0) / DAY, 7) / 7;
 }
 
+/* Of a time of day what stands before it and the verb are enough: "the alarm went off at". */
+bool claim_scope_is_same_event(const ClaimSlot *a, const ClaimSlot *b)
+{
+    if (!claim_view_is_time(a) || a->anchor == MAP_NONE || a->anchor != b->anchor || a->is_said ||
+        b->is_said)
+        return false;
+    bool is_same_doer = a->doer != MAP_NONE && a->doer == b->doer;
+    return is_same_doer || (a->kind == CLAIM_SLOT_CLOCK && a->verb == b->verb);
+}
+
 void claim_scope(ClaimContext *context, ClaimScope *scope, const ClaimView *view,
                  const ClaimSlot *a, const ClaimSlot *b)
 {
@@ -154,8 +164,7 @@ void claim_scope(ClaimContext *context, ClaimScope *scope, const ClaimView *view
     bool has_verbs = a->verb != MAP_NONE && b->verb != MAP_NONE;
     x[CLAIM_SAME_VERB] = has_verbs && a->verb == b->verb;
     x[CLAIM_OTHER_VERB] = has_verbs && a->verb != b->verb;
-    context->is_same_event = a->kind == CLAIM_SLOT_DATE && x[CLAIM_SAME_HEAD] > 0 && !a->is_said &&
-                             !b->is_said && a->doer != MAP_NONE && a->doer == b->doer;
+    context->is_same_event = claim_scope_is_same_event(a, b);
     x[CLAIM_SAID] = a->is_said != b->is_said;
     x[CLAIM_ALONE] = (double)claim_scope_is_alone(view, first, &scope->forth, a) +
                      (double)claim_scope_is_alone(view, second, &scope->back, b);

@@ -17,6 +17,9 @@ typedef struct ClaimScope {
     ClaimScopeSide forth, back;
 } ClaimScope;
 
+/* "The fire broke out on" twice: two times of one deed, whatever else the sentences say. */
+bool claim_scope_is_same_event(const ClaimSlot *a, const ClaimSlot *b);
+
 /* What the rest of two sentences says about two of their slots: adds to `context`. */
 void claim_scope(ClaimContext *context, ClaimScope *scope, const ClaimView *view,
                  const ClaimSlot *a, const ClaimSlot *b);

@@ -387,6 +387,26 @@ static ClaimRelation claim_unit_value(const ClaimView *view, const ClaimSlot *va
     return best;
 }
 
+bool claim_unit_is_at_odds(const ClaimView *view, const ClaimUnit *unit, uint32_t index)
+{
+    const ClaimSentence *sentence = &view->sentences.items[index];
+    for (uint32_t i = 0; i < unit->value_count; i++) {
+        const ClaimSlot *value = &view->slots.items[unit->values[i]];
+        bool differs = false, fits = value->head == MAP_NONE;
+        for (uint32_t k = 0; k < sentence->slot_count && !fits; k++) {
+            const ClaimSlot *slot = &view->slots.items[sentence->first_slot + k];
+            if (slot->kind != value->kind || slot->head != value->head)
+                continue;
+            ClaimRelation relation = claim_slot_compare(view, value, slot);
+            differs |= relation == CLAIM_DISJOINT;
+            fits = relation == CLAIM_SAME || relation == CLAIM_COMPATIBLE;
+        }
+        if (differs && !fits)
+            return true;
+    }
+    return false;
+}
+
 /* Tokens after a negation that it may be about. */
 #define CLAIM_UNIT_NEGATION 3
 

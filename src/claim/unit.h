@@ -42,6 +42,9 @@ ClaimUnit claim_unit_of_sentence(const ClaimView *view, uint32_t sentence);
 /* Add the units of one sentence that say enough to be a claim. */
 void claim_units_add(ClaimUnits *units, const ClaimView *view, uint32_t sentence, Arena *arena);
 
+/* Does a sentence count the same thing as a unit, and never as many? */
+bool claim_unit_is_at_odds(const ClaimView *view, const ClaimUnit *unit, uint32_t sentence);
+
 ClaimCover claim_unit_cover(const ClaimView *view, const ClaimUnit *unit, uint32_t sentence);
 
 /* Does another sentence give the value, place or name of a slot, for the same thing? */

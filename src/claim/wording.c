@@ -6,7 +6,8 @@
  * nothing else.  Printed with both reports behind it, it would claim that both
  * speak of ten trips.  So for each sentence that may be printed every reading is
  * asked whether it says all of it: its names, its values and most of its
- * words.  If not, it says a part, and is "less precise".  Which sentence is
+ * words.  If not, it says a part, and is "less precise"; where it counts the same thing and
+ * gives another number, nobody can tell.  Which sentence is
  * printed, a short or a long one, is for the edition to choose.
  */
 #include "claim/wording.h"
@@ -107,7 +108,10 @@ static void claim_wording_ask(uint8_t *support, const ClaimView *view, const Cla
             bool says_all = cover.is_said && !cover.is_less_precise &&
                             cover.share >= CLAIM_WORDING_FULL &&
                             claim_unit_is_exact(view, printed, sentence);
-            *stance = sentence == printed || says_all ? STANCE_SAYS : STANCE_LESS_PRECISE;
+            bool is_at_odds = claim_unit_is_at_odds(view, &whole, sentence);
+            *stance = sentence == printed || says_all ? STANCE_SAYS
+                      : is_at_odds                    ? STANCE_CANNOT_TELL
+                                                      : STANCE_LESS_PRECISE;
         }
         support[i] = (uint8_t)*stance;
     }

@@ -13,8 +13,10 @@
  */
 #include "language/credit_lines.h"
 
+#include "base/ascii.h"
 #include "base/vec.h"
 #include "language/media_names.h"
+#include "text/countries.h"
 #include "text/table.h"
 
 #include "credit_labels.inc"
@@ -202,6 +204,25 @@ static bool credit_has_photo_word(const Pieces *pieces, size_t first, size_t end
     return false;
 }
 
+/* "Petra" of "By Petra Quill" is no agency; that of "By Reuters Staff" is one, and "AFP". */
+static bool credit_is_given_name(const Pieces *pieces, Span name, const CreditLine *line)
+{
+    Str word = str_slice(pieces->text, name);
+    size_t after = pieces_find(pieces, name.end);
+    bool is_mixed = word.len > 1 && ascii_is_lower(str_at(word, 1));
+    if (!is_mixed || str_find_byte(word, ' ', 0) != STR_NONE || after >= line->end)
+        return false;
+    Country country;
+    bool is_capital = false;
+    if (countries_find_place(&country, &is_capital,
+                             str_slice(pieces->text, pieces->items[after].span)))
+        return false; /* "Reuters London" */
+    return pieces_has(pieces, after, PIECE_CAPITAL) && pieces_has(pieces, after, PIECE_WORD) &&
+           !pieces_is_any(pieces, after,
+                          STR("staff news reporter reporters correspondent correspondents agency "
+                              "agencies bureau writer writers desk team service wire newswire"));
+}
+
 /* An agency in a line of names alone: "By ANN LEE, Associated Press | Monday". */
 static bool credit_find_byline(Credits *out, const Pieces *pieces, const CreditLine *line,
                                Arena *arena)
@@ -227,6 +248,7 @@ static bool credit_find_byline(Credits *out, const Pieces *pieces, const CreditL
         MediaList list = media_read_list(pieces, at);
         for (size_t i = 0; i < list.count && found.kind != MEDIA_KNOWN; i++)
             if (list.items[i].kind == MEDIA_KNOWN &&
+                !credit_is_given_name(pieces, list.items[i].span, line) &&
                 (list.items[i].outlet.is_agency || (has_by && at == line->first + 1)))
                 found = list.items[i];
         at = list.count && list.after > at ? list.after - 1 : at;

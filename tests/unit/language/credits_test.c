@@ -47,6 +47,9 @@ TEST(lines_credit_the_whole_report)
     CREDITS("Locals waited.\nPORTVILLE (XYZ) - A storm hit.", "r:XYZ");
     CREDITS("Storm\nBy ANN LEE Associated Press\nA storm hit.", "r:Associated Press");
     CREDITS("Storm\nBy Ann Lee\nA storm hit.", "");
+    CREDITS("Storm\nBy Petra Quill\nA storm hit.", "");
+    CREDITS("Storm\nBy Ann Lee, Reuters London\nA storm hit.", "r:Reuters");
+    CREDITS("Storm\nBy Reuters Staff\nA storm hit.", "r:Reuters");
     CREDITS("A storm hit. (PTI)", "r:PTI");
     CREDITS("A storm hit.\n\xc2\xa9 2019 The Associated Press. All rights reserved.",
             "r:The Associated Press");

@@ -134,7 +134,7 @@ static void claim_predicates_find(ClaimPredicates *out, const ClaimView *view, u
     out->count = 0;
     for (uint32_t i = in->sentence->first_token; i < end && out->count < CLAIM_PREDICATES; i++) {
         if (tokens[i].tag != TAG_VERB || doc->terms[i] == MAP_NONE ||
-            claim_view_saying(doc, in->number, i) == CLAIM_SAYING_CUE)
+            doc->sayings[i] == CLAIM_SAYING_CUE)
             continue;
         ClaimPredicate *predicate = &out->items[out->count];
         *predicate = (ClaimPredicate){ .token = i };

@@ -220,7 +220,7 @@ static bool claim_unit_only_says(const ClaimView *view, uint32_t index, uint32_t
         const ClaimSlot *slot = claim_unit_slot_at(view, sentence, i);
         if (doc->terms[i] == MAP_NONE || (slot && claim_view_is_time(slot)))
             continue;
-        ClaimSaying saying = claim_view_saying(doc, sentence->number, i);
+        uint8_t saying = doc->sayings[i];
         says |= saying == CLAIM_SAYING_CUE;
         if (saying == CLAIM_SAYING_NONE)
             return false;

@@ -156,6 +156,40 @@ static void claim_view_number_tokens(ClaimView *view, ClaimDocument *doc,
             *map_put(&view->said, hash_mix(report, doc->terms[i])) = 1;
 }
 
+/* The first token that ends after a place. */
+static size_t claim_view_token_at(const Analysis *analysis, size_t place)
+{
+    size_t low = 0, high = analysis->token_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->tokens[middle].span.end <= place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void claim_view_mark_spans(ClaimDocument *doc, const SpanList *spans, ClaimSaying saying)
+{
+    const Analysis *analysis = &doc->document->analysis;
+    for (size_t i = 0; i < spans->count; i++)
+        for (size_t t = claim_view_token_at(analysis, spans->items[i].begin);
+             t < analysis->token_count && analysis->tokens[t].span.begin < spans->items[i].end; t++)
+            if (doc->sayings[t] < saying)
+                doc->sayings[t] = (uint8_t)saying;
+}
+
+static void claim_view_mark_sayings(ClaimDocument *doc, Arena *arena)
+{
+    const Analysis *analysis = &doc->document->analysis;
+    doc->sayings = ARENA_NEW(arena, uint8_t, analysis->token_count + 1);
+    for (size_t i = 0; i < analysis->attribution_count; i++) {
+        claim_view_mark_spans(doc, &analysis->attributions[i].source, CLAIM_SAYING_SOURCE);
+        claim_view_mark_spans(doc, &analysis->attributions[i].cue, CLAIM_SAYING_CUE);
+    }
+}
+
 static int claim_compare_terms(const void *a, const void *b)
 {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
@@ -228,43 +262,12 @@ static uint32_t claim_view_verb(const ClaimDocument *doc, const ClaimSlot *slot)
     return TOKEN_ROOT;
 }
 
-static bool claim_view_is_in(const SpanList *spans, Span at)
-{
-    for (size_t i = 0; i < spans->count; i++)
-        if (span_overlaps(spans->items[i], at))
-            return true;
-    return false;
-}
-
-ClaimSaying claim_view_saying(const ClaimDocument *doc, uint32_t sentence, uint32_t token)
-{
-    const Analysis *analysis = &doc->document->analysis;
-    Span at = analysis->tokens[token].span;
-    size_t low = 0, high = analysis->attribution_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (analysis->attributions[middle].sentence < sentence)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    ClaimSaying saying = CLAIM_SAYING_NONE;
-    for (; low < analysis->attribution_count && analysis->attributions[low].sentence == sentence;
-         low++) {
-        if (claim_view_is_in(&analysis->attributions[low].cue, at))
-            return CLAIM_SAYING_CUE;
-        if (claim_view_is_in(&analysis->attributions[low].source, at))
-            saying = CLAIM_SAYING_SOURCE;
-    }
-    return saying;
-}
-
-static void claim_view_find_verb(ClaimSlot *slot, const ClaimDocument *doc, uint32_t sentence)
+static void claim_view_find_verb(ClaimSlot *slot, const ClaimDocument *doc)
 {
     uint32_t verb = claim_view_verb(doc, slot);
     bool has_verb = verb != TOKEN_ROOT;
     slot->verb = has_verb ? doc->terms[verb] : MAP_NONE;
-    slot->is_said = has_verb && claim_view_saying(doc, sentence, verb) == CLAIM_SAYING_CUE;
+    slot->is_said = has_verb && doc->sayings[verb] == CLAIM_SAYING_CUE;
 }
 
 static void claim_view_add_slot(ClaimView *view, ClaimSlot slot, Span span, Arena *arena)
@@ -275,7 +278,7 @@ static void claim_view_add_slot(ClaimView *view, ClaimSlot slot, Span span, Aren
     claim_view_find_tokens(&slot, claim_view_analysis(view, slot.report), sentence->sentence, span);
     if (slot.first_token == slot.end_token)
         return;
-    claim_view_find_verb(&slot, &view->documents[slot.report], sentence->number);
+    claim_view_find_verb(&slot, &view->documents[slot.report]);
     *VEC_PUSH(arena, &view->slots) = slot;
 }
 
@@ -588,6 +591,7 @@ void claim_view_build(ClaimView *view, Documents docs, Arena *arena)
     for (size_t i = 0; i < docs.count; i++) {
         view->documents[i].document = docs.items[i];
         claim_view_number_tokens(view, &view->documents[i], &groups, &numbers, arena);
+        claim_view_mark_sayings(&view->documents[i], arena);
     }
     view->term_count = (uint32_t)numbers.count;
     view->wholes = map_open(arena, docs.count);

@@ -84,10 +84,18 @@ typedef struct ClaimSentence {
 /* The side of words that stand before a name: president, general. */
 enum { CLAIM_SIDE_TITLE = 2, CLAIM_SIDE_LIGHT = 3, CLAIM_SIDE_DENIAL = -2 };
 
+/* What a token has to do with somebody's words. */
+typedef enum ClaimSaying {
+    CLAIM_SAYING_NONE = 0,
+    CLAIM_SAYING_SOURCE, /* a word for who says something */
+    CLAIM_SAYING_CUE,    /* "said" or the like */
+} ClaimSaying;
+
 typedef struct ClaimDocument {
     const Document *document;
-    uint32_t *terms; /* of each token, MAP_NONE for stop words and marks */
-    int8_t *sides;   /* of each token in its group: 1, -1, CLAIM_SIDE_TITLE, 0 without a group */
+    uint32_t *terms;  /* of each token, MAP_NONE for stop words and marks */
+    int8_t *sides;    /* of each token in its group: 1, -1, CLAIM_SIDE_TITLE, 0 without a group */
+    uint8_t *sayings; /* of each token, a ClaimSaying */
     uint32_t first_sentence;
     uint32_t sentence_count;
     uint32_t first_slot;
@@ -120,15 +128,6 @@ static inline bool claim_view_word_is(const ClaimView *view, const Token *token,
 {
     return map_get(&view->word_roles, token->word) == role;
 }
-
-typedef enum ClaimSaying {
-    CLAIM_SAYING_NONE = 0,
-    CLAIM_SAYING_SOURCE, /* a word for who says something */
-    CLAIM_SAYING_CUE,    /* "said" or the like */
-} ClaimSaying;
-
-/* What a token of a sentence (its number in the report) has to do with somebody's words. */
-ClaimSaying claim_view_saying(const ClaimDocument *doc, uint32_t sentence, uint32_t token);
 
 bool claim_view_has_term(const ClaimSentence *sentence, uint32_t term);
 

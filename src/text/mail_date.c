@@ -23,17 +23,28 @@ static int mail_month(Str name)
     return 0;
 }
 
-/* Day, month and year, after the name of the weekday. */
+static Str mail_scan_name(Scan *scan)
+{
+    Str name = scan_while(scan, ascii_is_alpha);
+    scan_while(scan, mail_is_comma_or_space);
+    return name;
+}
+
+/* Day, month and year, or month, day and year, after the name of the weekday. */
 static bool mail_scan_date(Scan *scan, Date *out)
 {
     uint64_t day = 0, year = 0;
-    scan_while(scan, ascii_is_alpha);
-    scan_while(scan, mail_is_comma_or_space);
-    if (!scan_decimal(scan, 2, &day))
+    int month = mail_month(mail_scan_name(scan));
+    Str name = month ? STR("") : mail_scan_name(scan);
+    if (name.len)
+        month = mail_month(name);
+    if ((name.len && !month) || !scan_decimal(scan, 2, &day))
         return false;
-    scan_while(scan, mail_is_comma_or_space);
-    int month = mail_month(scan_while(scan, ascii_is_alpha));
-    scan_while(scan, mail_is_comma_or_space);
+    Str gap = scan_while(scan, mail_is_comma_or_space);
+    if (month && gap.len == 0) /* "October 2025" has no day */
+        return false;
+    if (!month)
+        month = mail_month(mail_scan_name(scan));
     size_t begin = scan->at;
     if (!scan_decimal(scan, 4, &year))
         return false;

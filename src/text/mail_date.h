@@ -1,6 +1,7 @@
 /*
  * mail_date.h - dates as mail, HTTP and RSS write them (RFC 5322, section 3.3):
- * "Wed, 03 Sep 2025 10:20:30 +0800", "3 Sep 25 10:20 GMT".
+ * "Wed, 03 Sep 2025 10:20:30 +0800", "3 Sep 25 10:20 GMT"; and as Americans do,
+ * "September 3, 2025".
  */
 #ifndef STEMMA_TEXT_MAIL_DATE_H
 #define STEMMA_TEXT_MAIL_DATE_H

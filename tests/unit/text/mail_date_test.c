@@ -36,8 +36,22 @@ TEST(dates_of_mail_and_feeds)
               STR("2025-09-02T22:00:00Z 2025-09-04T02:00:01Z"));
 }
 
+TEST(the_month_may_come_first)
+{
+    Str day = STR("2025-10-09 2025-10-10");
+    CHECK_STR(read_date(STR("October 9, 2025")), day);
+    CHECK_STR(read_date(STR("Oct. 9, 2025")), day);
+    CHECK_STR(read_date(STR("Thursday, October 9, 2025")), day);
+    CHECK_STR(read_date(STR("March 9, 2025 10:20 GMT")),
+              STR("2025-03-09T10:20:00Z 2025-03-09T10:21:00Z"));
+}
+
 TEST(other_things_are_no_dates)
 {
+    CHECK_STR(read_date(STR("October 2025")), STR("none"));
+    CHECK_STR(read_date(STR("October 9")), STR("none"));
+    CHECK_STR(read_date(STR("October 9 March 2025")), STR("none"));
+    CHECK_STR(read_date(STR("Thursday evening 9 Oct 2025")), STR("none"));
     CHECK_STR(read_date(STR("")), STR("none"));
     CHECK_STR(read_date(STR("Wed")), STR("none"));
     CHECK_STR(read_date(STR("31 Feb 2025")), STR("none"));
@@ -51,6 +65,7 @@ int main(void)
     if (!arena_open(&arena, 1 << 20))
         return 1;
     RUN(dates_of_mail_and_feeds);
+    RUN(the_month_may_come_first);
     RUN(other_things_are_no_dates);
     arena_close(&arena);
     return test_report();

@@ -441,13 +441,14 @@ static bool sentence_ends(const SentenceCut *cut, size_t i, size_t guarded, size
     *next = i + 1;
     if (sentence_is_terminal(work, i)) {
         *next = sentence_after_marks(work, i, cut->end);
-        return *next<cut->end && * next> guarded &&
-               sentence_ends_at_marks(work, i, *next, cut->end);
+        bool is_free = *next > guarded;
+        return is_free && *next < cut->end && sentence_ends_at_marks(work, i, *next, cut->end);
     }
     if ((tokens[i].flags & TOKEN_WORD) == 0 || str_at(work->text, tokens[i].span.end - 1) != '.')
         return false;
     *next = sentence_after_marks(work, i, cut->end);
-    return *next<cut->end && * next> guarded &&
+    bool is_free = *next > guarded;
+    return is_free && *next < cut->end &&
            sentence_ends_at_abbreviation(work, cut->first, i, *next, cut->end);
 }
 

@@ -295,11 +295,11 @@ static bool decode_census_is_utf8(const DecodeCensus *census, DecodeLabel declar
     return census->valid > 0 && census->valid >= (says_utf8 ? 1 : 10) * census->invalid;
 }
 
-/* Valid UTF-8 that declares nothing: its bytes may be Japanese between escapes. */
+/* Valid UTF-8 that declares nothing: if all is ASCII, it may be Japanese between escapes. */
 static DecodeLabel decode_guess_ascii(Decoded *decoded, Str body, DecodeLabel utf8, Arena *arena)
 {
     size_t escape = str_find(body, STR("\x1b$B"), 0);
-    if (escape == STR_NONE)
+    if (escape == STR_NONE || decode_census(body).first_high != STR_NONE)
         return utf8;
     note_add(arena, &decoded->notes, WORD_CHARSET_GUESSED, escape);
     return decode_label_find(STR("iso-2022-jp"));

@@ -116,6 +116,11 @@ TEST(nothing_declared)
     decoded = decode(STR("a caf\xE9 in the old town, open until ten"), (Str){ 0 });
     CHECK_STR(decoded.text, STR("a café in the old town, open until ten"));
     CHECK(decoded.notes.count == 1 && decoded.notes.items[0].what == WORD_CHARSET_GUESSED);
+    decoded = decode(STR("<p>\x1B$BEl5~\x1B(B!"), (Str){ 0 });
+    CHECK_STR(decoded.text, STR("<p>東京!"));
+    decoded = decode(STR("<p>Zürich \x1B$B und Köln"), (Str){ 0 });
+    CHECK_STR(decoded.charset, STR("utf-8"));
+    CHECK(str_find(decoded.text, STR("und Köln"), 0) != STR_NONE);
     decoded = decode((Str){ 0 }, (Str){ 0 });
     CHECK(decoded.text.len == 0);
     decoded = decode(STR("x"), STR("text/html; charset=klingon"));

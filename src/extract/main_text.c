@@ -42,8 +42,9 @@ enum { MAIN_TEXT_TABLE_GAP = 6 };
 /* A block with so much link is nothing else. */
 static const float MAIN_TEXT_WAYS_LINKS = 0.95F;
 
-/* Kept blocks in a row that were all kept before are a copy from so many words on; fewer may be a
- * refrain, or the same headings in each part ... */
+/* Kept blocks in a row that were all kept before, in this order, are a copy from so many blocks and
+ * words on; fewer may be a refrain, the same headings or the same finding in each part ... */
+enum { MAIN_TEXT_AGAIN_BLOCKS = 2 };
 static const float MAIN_TEXT_AGAIN_WORDS = 50;
 /* ... and less of the text than this the quotation of another in a forum. */
 static const float MAIN_TEXT_AGAIN_SHARE = 0.1F;
@@ -208,10 +209,11 @@ static void main_text_drop_ways(bool *keep, const PageView *view)
     }
 }
 
-static bool main_text_is_again(const bool *keep, const PageView *view, size_t at)
+/* Whether a block repeats a kept one that is not before block `from`. */
+static bool main_text_is_again(const bool *keep, const PageView *view, size_t at, size_t from)
 {
     uint32_t first = view->block[at].first;
-    return first < at && keep[first];
+    return first >= from && first < at && keep[first];
 }
 
 /* The later of two copies goes. */
@@ -224,9 +226,17 @@ static void main_text_drop_copies(bool *keep, const PageView *view)
     least = least < MAIN_TEXT_AGAIN_WORDS ? MAIN_TEXT_AGAIN_WORDS : least;
     for (size_t at = 0, end; at < count; at = end) {
         float words = 0;
-        for (end = at; end < count && (!keep[end] || main_text_is_again(keep, view, end)); end++)
-            words += keep[end] ? view->block[end].words : 0;
-        if (words >= least)
+        size_t blocks = 0, from = 0;
+        for (end = at; end < count; end++) {
+            if (!keep[end])
+                continue;
+            if (!main_text_is_again(keep, view, end, from))
+                break;
+            from = view->block[end].first + 1U;
+            words += view->block[end].words;
+            blocks++;
+        }
+        if (blocks >= MAIN_TEXT_AGAIN_BLOCKS && words >= least)
             memset(keep + at, false, end - at);
         end += end == at;
     }

@@ -81,14 +81,31 @@ static float page_kind_entries(const PageView *view)
     return words;
 }
 
+/* Whether one <article> holds all blocks from `first` to `last` and, before them, its heading. */
+static bool page_kind_is_headed(const PageView *view, size_t first, size_t last)
+{
+    const Box *boxes = view->blocks->items_box;
+    uint32_t around = boxes[view->blocks->items[first].box].parent;
+    while (around != 0 && (boxes[around].tag != HTML_TAG_ARTICLE || boxes[around].end <= last))
+        around = boxes[around].parent;
+    for (size_t i = boxes[around].first; around != 0 && i < first; i++) {
+        const Box *box = &boxes[view->blocks->items[i].box];
+        bool is_title = box->tag == HTML_TAG_H1 || i == view->title_block;
+        if (is_title && (box->in & BLOCK_IN_HEADING) && view->block[i].links == 0)
+            return true;
+    }
+    return false;
+}
+
 /*
  * A row of cards: headings that are links, each in an <article> or <li> of its own
- * with a line or two, and no text before the first.  What an article heads is no link.
+ * with a line or two, and no text before the first.  What an article heads is no link,
+ * and a list of things within an article has the article's heading above it.
  */
 static bool page_kind_is_cards(const PageView *view, const bool *keep, float words)
 {
     const Blocks *blocks = view->blocks;
-    size_t links = 0, headings = 0;
+    size_t links = 0, headings = 0, first = 0, last = 0;
     float before = 0;
     for (size_t i = 0; i < blocks->count; i++) {
         if (!keep[i])
@@ -97,11 +114,15 @@ static bool page_kind_is_cards(const PageView *view, const bool *keep, float wor
         bool is_heading = (in & BLOCK_IN_HEADING) != 0;
         bool is_card = is_heading && (in & (BLOCK_IN_ARTICLE | BLOCK_IN_LIST));
         headings += is_heading;
-        links += is_card && view->block[i].links > 0.9F;
+        if (is_card && view->block[i].links > 0.9F) {
+            first = links ? first : i;
+            last = i;
+            links++;
+        }
         before += links ? 0 : view->block[i].words;
     }
     return links >= PAGE_KIND_CARDS && 2 * links > headings && before < PAGE_KIND_SHORT &&
-           words < PAGE_KIND_CARD * (float)links;
+           words < PAGE_KIND_CARD * (float)links && !page_kind_is_headed(view, first, last);
 }
 
 Word page_kind_left_out(const PageView *view, const bool *keep, Str url)

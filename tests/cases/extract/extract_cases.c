@@ -24,7 +24,7 @@ static const char *const CASE_NAMES[] = {
     "amp.html",         "print.html",          "paywall.html",       "agency.html",
     "wire.html",        "url_date.html",       "wrong_charset.html", "lazy.html",
     "error_soft.html",  "section_front.html",  "site_prefix.html",   "twice.html",
-    "refrain.html",
+    "refrain.html",     "ranked_list.html",
 };
 
 static bool case_update;

@@ -274,8 +274,10 @@ static double linked_fit(const LinkedReader *reader, const JsonValue *object)
 static void linked_take(LinkedReader *reader, const JsonValue *object, bool is_article)
 {
     LinkedData *out = reader->out;
-    if (is_article)
+    if (is_article) {
         linked_set(&out->headline, linked_headline(object));
+        linked_set(&out->url, json_get_text(object, STR("url")));
+    }
     linked_set(&out->published, json_get_text(object, STR("datePublished")));
     linked_set(&out->modified, json_get_text(object, STR("dateModified")));
     linked_set(&out->lang, json_get_text(object, STR("inLanguage")));

@@ -12,6 +12,7 @@ typedef struct LinkedData {
     Str headline;
     Str published, modified;
     Str publisher;
+    Str url; /* of the article itself */
     Str lang;
     Str authors[LINKED_AUTHORS_MAX];
     size_t author_count;

@@ -19,7 +19,8 @@
 
 enum {
     META_SHORT_WORDS = 20,
-    META_NAME_BYTES = 100, /* of an outlet or a publisher */
+    META_NAME_BYTES = 100,   /* of an outlet or a publisher */
+    META_RIGHTS_BYTES = 300, /* of a line that says whose the text is */
 };
 
 /* Outlet and publisher */
@@ -59,7 +60,7 @@ static bool meta_is_headline(Str part, Str headline, Arena *scratch)
 }
 
 /* "Outlet: Title" without the name of the site; one word may be who says it, "NASA: no launch". */
-static Str meta_strip_prefix(Str title, Str site)
+static Str meta_without_prefix(Str title, Str site)
 {
     enum { LEAST_BYTES = 15 };
     if (str_find_byte(site, ' ', 0) == STR_NONE || !str_starts_with_nocase(title, site))
@@ -86,10 +87,81 @@ static Str meta_site_of_title(const MetaState *state, Str headline)
         if (!last && str_find_byte(site, ' ', 0) == STR_NONE)
             return STR("");
         if (site.len >= LEAST_BYTES && site.len <= MOST_BYTES &&
-            meta_is_headline(last ? head : tail, meta_strip_prefix(headline, site), state->scratch))
+            meta_is_headline(last ? head : tail, meta_without_prefix(headline, site),
+                             state->scratch))
             return site;
     }
     return STR("");
+}
+
+/* The letters and digits of a name in lower case: what a host can hold of it. */
+static Str meta_letters(Str name, Arena *arena)
+{
+    Buf out = buf_open(arena, META_NAME_BYTES);
+    for (size_t at = 0; at < name.len && out.len < out.max; at++)
+        if (ascii_is_alnum(str_at(name, at)))
+            buf_add_char(&out, ascii_lower(str_at(name, at)));
+    return buf_str(&out);
+}
+
+/* The longest part of a host but its last: others are "news", "co" and the like. */
+static Str meta_host_name(Str host)
+{
+    Str longest = STR("");
+    for (StrCut cut = str_cut(host, '.'); cut.found; cut = str_cut(cut.tail, '.'))
+        longest = cut.head.len > longest.len ? cut.head : longest;
+    return longest;
+}
+
+/* Whether the host is called so, "wexby-courier.example" for "The Wexby Courier". */
+static bool meta_is_host(const MetaState *state, Str name)
+{
+    ArenaMark mark = arena_mark(state->scratch);
+    Str host = meta_letters(meta_host_name(meta_host(state->address)), state->scratch);
+    Str letters = meta_letters(name, state->scratch);
+    bool is_host = host.len && str_equal(host, letters);
+    if (str_starts_with_nocase(name, STR("the ")))
+        is_host |= host.len && str_equal(host, str_drop(letters, 3));
+    arena_release(state->scratch, mark);
+    return is_host;
+}
+
+/* Whether a line says that the text is this name's, "© 2025 Wexby Courier, all rights reserved". */
+static bool meta_is_rights(Str line, Str name)
+{
+    static const Str MARK = { "\xc2\xa9", 2 }, WORD = { "copyright", 9 };
+    size_t at = str_find(line, name, 0);
+    if (at == STR_NONE ||
+        (str_find(line, MARK, 0) == STR_NONE && str_find_nocase(line, WORD, 0) == STR_NONE))
+        return false;
+    Str before = str_trim(str_take(line, at)), after = str_trim(str_drop(line, at + name.len));
+    bool begins = ascii_is_digit(str_at(before, before.len - 1)) || str_ends_with(before, MARK) ||
+                  (before.len >= WORD.len && str_equal_nocase(str_last(before, WORD.len), WORD));
+    return begins &&
+           (!ascii_is_alpha(str_at(after, 0)) || str_starts_with_nocase(after, STR("all rights")));
+}
+
+static bool meta_has_rights(const Blocks *blocks, Str name)
+{
+    for (size_t i = 0; i < blocks->count; i++) {
+        Str text = block_text(blocks, &blocks->items[i]);
+        if (text.len <= META_RIGHTS_BYTES && meta_is_rights(text, name))
+            return true;
+    }
+    return false;
+}
+
+/* What ends the title of the page, whatever its headline, when the host or a copyright agrees. */
+static Str meta_site_confirmed(const MetaState *state)
+{
+    enum { LEAST_BYTES = 4, MOST_BYTES = 40 };
+    Str title = meta_clip(str_trim(state->in->blocks->title));
+    size_t len = 0, at = meta_site_mark(title, true, &len);
+    Str name = at == STR_NONE ? STR("") : str_trim(str_drop(title, at + len));
+    bool is_name = name.len >= LEAST_BYTES && name.len <= MOST_BYTES;
+    return is_name && (meta_is_host(state, name) || meta_has_rights(state->in->blocks, name))
+               ? name
+               : STR("");
 }
 
 static void meta_find_outlet(MetaState *state, Str headline)
@@ -107,6 +179,8 @@ static void meta_find_outlet(MetaState *state, Str headline)
         name = known.name;
     if (name.len == 0)
         name = meta_site_of_title(state, headline);
+    if (name.len == 0)
+        name = meta_site_confirmed(state);
     if (name.len == 0 || name.len > META_NAME_BYTES)
         name = report->outlet.len ? report->outlet : state->in->page->outlet;
     if (name.len == 0 || name.len > META_NAME_BYTES)
@@ -126,10 +200,34 @@ static void meta_find_outlet(MetaState *state, Str headline)
 
 /* Title */
 
-/* Without the name of the site before or behind it, if that is the lesser part. */
-static Str meta_strip_site(Str title, Str outlet, Arena *scratch)
+/* Whether <title>, from its begin or behind a mark, or a heading calls the article so. */
+static bool meta_is_called(const MetaState *state, Str title)
 {
-    title = meta_strip_prefix(title, outlet);
+    const Blocks *blocks = state->in->blocks;
+    size_t at = str_find(blocks->title, title, 0);
+    Str before = at == STR_NONE ? STR("") : str_trim(str_take(blocks->title, at));
+    if (at != STR_NONE && !str_ends_with(before, STR(":")))
+        return true;
+    for (size_t i = 0; i < blocks->count; i++)
+        if ((blocks->items_box[blocks->items[i].box].in & BLOCK_IN_HEADING) &&
+            str_equal(str_trim(block_text(blocks, &blocks->items[i])), title))
+            return true;
+    return false;
+}
+
+/* "Outlet: Title" without the name of the site, where the page also says the title alone: a
+ * speaker may be called as the site is. */
+static Str meta_strip_prefix(const MetaState *state, Str title, Str site)
+{
+    Str rest = meta_without_prefix(title, site);
+    return rest.len < title.len && meta_is_called(state, rest) ? rest : title;
+}
+
+/* Without the name of the site before or behind it, if that is the lesser part. */
+static Str meta_strip_site(const MetaState *state, Str title, Str outlet)
+{
+    Arena *scratch = state->scratch;
+    title = meta_strip_prefix(state, title, outlet);
     for (int i = 0; i < 3; i++) {
         size_t len = 0, at = meta_site_mark(title, true, &len);
         if (at == STR_NONE)
@@ -283,7 +381,7 @@ static void meta_find_title(MetaState *state, Str head)
     Str title = meta_clip(meta_fold_spaces(state->linked.headline, state->scratch));
     Word from = title.len ? WORD_FROM_LINKED_DATA : WORD_FROM_HEAD;
     if (title.len == 0)
-        title = meta_strip_site(head, report->outlet, state->scratch);
+        title = meta_strip_site(state, head, report->outlet);
     report->title = arena_copy_str(state->arena, title);
     const MetaTag *tag = meta_tag(blocks, STR("og:title"));
     report->title_page = blocks->title.len ? blocks->title_page : tag ? tag->page : (Span){ 0, 0 };
@@ -315,20 +413,28 @@ static void meta_find_language(MetaState *state)
     bool usable = declared.len >= 2 && declared.len <= 12 && ascii_is_alpha(declared.data[0]);
     bool agrees = usable && str_equal_nocase(meta_primary(declared), guess.language);
     bool is_declared = usable && (guess.language.len == 0 || agrees);
-    report->lang =
-        arena_copy_str(state->arena, is_declared ? str_trim(declared) : guess.language);
+    report->lang = arena_copy_str(state->arena, is_declared ? str_trim(declared) : guess.language);
     /* templates declare a language as well as writers do */
     report->lang_confidence = agrees        ? (1 + guess.confidence) / 2
                               : is_declared ? META_LANGUAGE_DECLARED
                                             : guess.confidence;
 }
 
+static bool meta_is_address(Str url)
+{
+    return str_starts_with_nocase(url, STR("http://")) ||
+           str_starts_with_nocase(url, STR("https://"));
+}
+
 Str meta_address(const Page *page, const Blocks *blocks)
 {
     if (page->url.len)
         return page->url;
-    Str url = META_FIRST(blocks, STR("link:canonical"), STR("og:url"));
-    return str_starts_with_nocase(url, STR("http")) ? url : STR("");
+    Str canonical = META_FIRST(blocks, STR("link:canonical"));
+    if (meta_is_address(canonical))
+        return canonical;
+    Str url = META_FIRST(blocks, STR("og:url"));
+    return meta_is_address(url) ? url : STR("");
 }
 
 Str meta_site(const Page *page, const Blocks *blocks)
@@ -356,11 +462,14 @@ void meta_fill(Report *report, const MetaInput *input, Arena *arena, Arena *scra
         note_add(arena, &report->notes, WORD_NOTE_LINKED_DATA_BROKEN,
                  decode_page_span(input->decoded, place).begin);
     }
+    state.address = meta_address(input->page, input->blocks);
+    if (state.address.len == 0 && meta_is_address(state.linked.url))
+        state.address = state.linked.url;
     meta_find_outlet(&state, title);
-    state.title = meta_strip_prefix(state.title, report->outlet);
+    state.title = meta_strip_prefix(&state, state.title, report->outlet);
     meta_find_title(&state, head);
     meta_find_authors(&state);
     meta_find_dates(&state);
     meta_find_language(&state);
-    report->url = arena_copy_str(arena, meta_address(input->page, input->blocks));
+    report->url = arena_copy_str(arena, state.address);
 }

@@ -13,6 +13,7 @@ typedef struct MetaState {
     LinkedData linked;
     uint32_t title_block; /* or UINT32_MAX */
     Str title;            /* the line of that block */
+    Str address;          /* of the page, or empty */
     Arena *arena;
     Arena *scratch;
 } MetaState;

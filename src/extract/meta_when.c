@@ -472,7 +472,7 @@ void meta_find_dates(MetaState *state)
     when_find_marked(&when);
     when_read_lines(&when);
     when_read_marks(&when);
-    Str of_url = meta_date_of_url(meta_address(state->in->page, state->in->blocks), scratch);
+    Str of_url = meta_date_of_url(state->address, scratch);
     Str published = when_decide(&when, when_given(state, when.order), of_url);
     if (published.len == 0)
         published = meta_date_read(META_FIRST(state->in->blocks, STR("date"), STR("dcterms.date"),

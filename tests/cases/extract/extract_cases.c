@@ -17,14 +17,41 @@
 enum { CASE_BYTES = 1 << 16, CASE_PATH = 1024 };
 
 static const char *const CASE_NAMES[] = {
-    "split_body.html",  "br_paragraphs.html",  "windows_1252.html",  "plain.txt",
-    "error.html",       "listing.html",        "misnested.html",     "bylines.html",
-    "dates_apart.html", "no_lang.html",        "old_tables.html",    "around.html",
-    "linked_data.html", "search_results.html", "charset_twice.html", "live_blog.html",
-    "amp.html",         "print.html",          "paywall.html",       "agency.html",
-    "wire.html",        "url_date.html",       "wrong_charset.html", "lazy.html",
-    "error_soft.html",  "section_front.html",  "site_prefix.html",   "twice.html",
-    "refrain.html",     "ranked_list.html",
+    "split_body.html",
+    "br_paragraphs.html",
+    "windows_1252.html",
+    "plain.txt",
+    "error.html",
+    "listing.html",
+    "misnested.html",
+    "bylines.html",
+    "dates_apart.html",
+    "no_lang.html",
+    "old_tables.html",
+    "around.html",
+    "linked_data.html",
+    "search_results.html",
+    "charset_twice.html",
+    "live_blog.html",
+    "amp.html",
+    "print.html",
+    "paywall.html",
+    "agency.html",
+    "wire.html",
+    "url_date.html",
+    "wrong_charset.html",
+    "lazy.html",
+    "error_soft.html",
+    "section_front.html",
+    "site_prefix.html",
+    "twice.html",
+    "refrain.html",
+    "ranked_list.html",
+    "relative_canonical.html",
+    "linked_address.html",
+    "speaker.html",
+    "site_by_rights.html",
+    "site_by_host.html",
 };
 
 static bool case_update;
@@ -92,6 +119,7 @@ static Str case_dump(const Page *page, ExtractTools *tools)
     case_field(&out, "title in page", str_slice(page->body, report.title_page));
     case_field(&out, "outlet", report.outlet);
     case_field(&out, "publisher", report.publisher);
+    case_field(&out, "address", report.url);
     for (size_t i = 0; i < report.author_count; i++)
         case_field(&out, "author", report.authors[i]);
     case_field(&out, "published", report.published);

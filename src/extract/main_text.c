@@ -42,9 +42,8 @@ enum { MAIN_TEXT_TABLE_GAP = 6 };
 /* A block with so much link is nothing else. */
 static const float MAIN_TEXT_WAYS_LINKS = 0.95F;
 
-/* Kept blocks in a row that were all kept before, in this order, are a copy from so many blocks and
- * words on; fewer may be a refrain, the same headings or the same finding in each part ... */
-enum { MAIN_TEXT_AGAIN_BLOCKS = 2 };
+/* Kept blocks in a row that were all kept before are a copy from so many words on; fewer may be a
+ * refrain, or the same headings in each part ... */
 static const float MAIN_TEXT_AGAIN_WORDS = 50;
 /* ... and less of the text than this the quotation of another in a forum. */
 static const float MAIN_TEXT_AGAIN_SHARE = 0.1F;
@@ -209,11 +208,20 @@ static void main_text_drop_ways(bool *keep, const PageView *view)
     }
 }
 
-/* Whether a block repeats a kept one that is not before block `from`. */
-static bool main_text_is_again(const bool *keep, const PageView *view, size_t at, size_t from)
+static bool main_text_is_again(const bool *keep, const PageView *view, size_t at)
 {
     uint32_t first = view->block[at].first;
-    return first >= from && first < at && keep[first];
+    return first < at && keep[first];
+}
+
+/* Whether a block stands in boxes like those of the one it repeats: then it is said again. */
+static bool main_text_is_refrain(const PageView *view, size_t at)
+{
+    const Box *boxes = view->blocks->items_box;
+    const Box *box = &boxes[view->blocks->items[at].box];
+    const Box *first = &boxes[view->blocks->items[view->block[at].first].box];
+    return box->signature == first->signature &&
+           boxes[box->parent].signature == boxes[first->parent].signature;
 }
 
 /* The later of two copies goes. */
@@ -226,17 +234,16 @@ static void main_text_drop_copies(bool *keep, const PageView *view)
     least = least < MAIN_TEXT_AGAIN_WORDS ? MAIN_TEXT_AGAIN_WORDS : least;
     for (size_t at = 0, end; at < count; at = end) {
         float words = 0;
-        size_t blocks = 0, from = 0;
-        for (end = at; end < count; end++) {
+        size_t blocks = 0, last = at;
+        for (end = at; end < count && (!keep[end] || main_text_is_again(keep, view, end)); end++) {
             if (!keep[end])
                 continue;
-            if (!main_text_is_again(keep, view, end, from))
-                break;
-            from = view->block[end].first + 1U;
             words += view->block[end].words;
+            last = end;
             blocks++;
         }
-        if (blocks >= MAIN_TEXT_AGAIN_BLOCKS && words >= least)
+        bool is_refrain = blocks == 1 && main_text_is_refrain(view, last);
+        if (words >= least && !is_refrain)
             memset(keep + at, false, end - at);
         end += end == at;
     }

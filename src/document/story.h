@@ -11,11 +11,12 @@ typedef struct StoryMember {
     double likeness;         /* mean, to the others of the story; 0 when it is alone */
     uint32_t nearest;        /* the other story that it is likest to, or STORY_NONE */
     double nearest_likeness; /* mean, to the reports of that story */
-    Reasons reasons;         /* what it shares with others: {a} of them, weight {b} */
+    Reasons reasons;         /* what it shares with others, each with its weight */
 } StoryMember;
 
 typedef struct Story {
-    Str id;            /* the given one, else 16 hexadecimal digits from its reports' ids */
+    Str id; /* the given one, else 16 hexadecimal digits from its reports' ids; online, the first's
+             */
     uint32_t *reports; /* report numbers, ascending */
     size_t count;
     StoryMember *members; /* by place in `reports`; NULL where none were asked for */

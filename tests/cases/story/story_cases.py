@@ -80,7 +80,7 @@ def main():
         stories = cluster(stemma, [report_line("", report) for report in case["reports"]])
         found = {"".join(sorted(story)) for story in stories}
         good = found == {"".join(sorted(story)) for story in case["wanted"]}
-        failures += not good and not case["missed"]
+        failures += good == bool(case["missed"])  # a known miss that is found is known no longer
         missed = f" # TODO {case['missed']}" if case["missed"] else ""
         print(f"{'ok' if good else 'not ok'} {number} - {case['name']}{missed}")
         if not good:

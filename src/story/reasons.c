@@ -182,11 +182,12 @@ static void story_give_title(Story *story, const StoryView *view)
         double centrality = 0;
         for (size_t j = 0; j < vector->count; j++)
             centrality += (double)vector->entries[j].weight * view->sums[vector->entries[j].term];
-        Str title = story_title_of(view->docs.items[story->reports[i]]);
+        const Document *doc = view->docs.items[story->reports[i]];
+        Str title = story_title_of(doc);
         if (title.len && centrality > best) {
             best = centrality;
             story->title = title;
-            story->title_report = story->reports[i];
+            story->title_of = &doc->report;
         }
     }
 }

@@ -151,10 +151,9 @@ typedef struct StorySearch {
     float *words; /* by report: likeness so far; zero between uses */
     float *own;   /* by term: the weight that the report has for it; zero between uses */
     uint64_t filter[STORY_FILTER / 64]; /* by the last bits of terms: whether it may have them */
-    struct {
-        uint32_t *items;
-        size_t count, room;
-    } met;
+    uint32_t *met;                      /* reports, room for all that one walk can meet */
+    size_t met_count;
+    uint32_t *hits; /* places in a vector, room for the longest */
     StoryPair *chosen;
     size_t chosen_count;
     bool is_whole; /* all lists were walked */
@@ -192,9 +191,10 @@ static void story_search_walk(StorySearch *search, const StoryEntry *entry)
         begin = end - LIMIT_STORY_POSTING;
     for (size_t k = begin; k < end; k++) {
         const StoryPosting *posting = &search->index.items[k];
-        if (search->words[posting->report] == 0)
-            *VEC_PUSH(search->scratch, &search->met) = posting->report;
-        search->words[posting->report] += posting->weight * entry->weight;
+        float *words = &search->words[posting->report];
+        search->met[search->met_count] = posting->report;
+        search->met_count += *words == 0; /* no branch: it would be guessed wrong half the time */
+        *words += posting->weight * entry->weight;
     }
 }
 
@@ -203,8 +203,7 @@ static void story_search_meet(StorySearch *search)
 {
     const StoryEntry *order = story_search_order(search);
     size_t count = search->vectors[search->report].count, walked = 0, i = 0;
-    search->met.items = NULL;
-    search->met.count = search->met.room = 0;
+    search->met_count = 0;
     for (; i < count && walked < LIMIT_STORY_WALK; i++) {
         size_t len = search->index.ends[order[i].term] - search->index.begins[order[i].term];
         walked += len < LIMIT_STORY_POSTING ? len : LIMIT_STORY_POSTING;
@@ -218,14 +217,14 @@ static void story_search_choose(StorySearch *search)
 {
     double least = STORY_CUT_PAIR * (search->is_whole ? STORY_CUT_WHOLE : STORY_CUT_PART);
     size_t kept = 0;
-    for (size_t i = 0; i < search->met.count; i++)
-        if ((double)search->words[search->met.items[i]] >= least)
-            search->met.items[kept++] = search->met.items[i];
+    for (size_t i = 0; i < search->met_count; i++)
+        if ((double)search->words[search->met[i]] >= least)
+            search->met[kept++] = search->met[i];
         else
-            search->words[search->met.items[i]] = 0;
+            search->words[search->met[i]] = 0;
     search->chosen = ARENA_NEW(search->scratch, StoryPair, kept);
     for (size_t i = 0; i < kept; i++) {
-        uint32_t other = search->met.items[i];
+        uint32_t other = search->met[i];
         search->chosen[i] = (StoryPair){ .left = other, .likeness = search->words[other] };
         search->words[other] = 0;
     }
@@ -251,16 +250,28 @@ static void story_search_own(StorySearch *search, bool is_on)
     }
 }
 
+/* The places of the other's entries whose terms the report may have. */
+static size_t story_search_hit(StorySearch *search, const StoryVector *other)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < other->count; i++) {
+        uint32_t term = other->entries[i].term;
+        search->hits[count] = (uint32_t)i;
+        count += search->filter[term % STORY_FILTER / 64] >> term % 64 & 1;
+    }
+    return count;
+}
+
 /* The pair with all that both have, if it is alike enough and shares enough. */
 static bool story_search_finish(StorySearch *search, StoryPair *pair)
 {
     const StoryVector *left = &search->vectors[pair->left];
     const StoryVector *right = &search->vectors[search->report];
     double words = 0, shared = 0, proof = 0;
-    for (size_t i = 0; i < left->count; i++) {
-        const StoryEntry *entry = &left->entries[i];
-        uint64_t bit, *filter = story_search_filter(search, entry->term, &bit);
-        if (!(*filter & bit) || search->own[entry->term] == 0)
+    size_t hits = story_search_hit(search, left);
+    for (size_t i = 0; i < hits; i++) {
+        const StoryEntry *entry = &left->entries[search->hits[i]];
+        if (search->own[entry->term] == 0)
             continue;
         const StoryTerm *term = &search->terms->items[entry->term];
         words += (double)(search->own[entry->term] * entry->weight);
@@ -293,11 +304,17 @@ void story_pairs_find(StoryPairs *pairs, const StoryTerms *terms, const StoryVec
                       size_t first, size_t count, const bool *skipped, Arena *arena, Arena *scratch)
 {
     ArenaMark mark = arena_mark(scratch);
+    size_t longest = 0;
+    for (size_t i = 0; i < count; i++)
+        longest = vectors[i].count > longest ? vectors[i].count : longest;
     StorySearch search = { .terms = terms,
                            .vectors = vectors,
                            .index = story_index_open(terms, vectors, count, scratch),
                            .words = ARENA_NEW(scratch, float, count + 1),
                            .own = ARENA_NEW(scratch, float, terms->count + 1),
+                           .met = ARENA_NEW(scratch, uint32_t,
+                                            LIMIT_STORY_WALK + LIMIT_STORY_POSTING + 1),
+                           .hits = ARENA_NEW(scratch, uint32_t, longest + 1),
                            .scratch = scratch };
     for (uint32_t i = 0; i < count; i++) {
         if (skipped[i])

@@ -277,8 +277,7 @@ static void story_take_counts(StoryVector *vector, const StoryCount *counts, siz
 static StoryVector story_make_vector(StoryReading *reading)
 {
     StoryVector vector = { .unmet_count = reading->unmet.count };
-    size_t count =
-        story_sum_counts(reading->found.items, reading->found.count, reading->scratch);
+    size_t count = story_sum_counts(reading->found.items, reading->found.count, reading->scratch);
     story_take_counts(&vector, reading->found.items, count, reading->arena);
     vector.unmet = ARENA_NEW(reading->arena, uint64_t, vector.unmet_count);
     for (size_t i = 0; i < vector.unmet_count; i++)

@@ -67,7 +67,7 @@ typedef struct StoryTerms {
     size_t reports;
     StoryScale *scales; /* by the reports that have a term, as far as there is room; */
     size_t scale_room;
-    size_t scaled; /* of so many reports in all */
+    size_t scaled;           /* of so many reports in all */
     double logs[STORY_LOGS]; /* 1 + ln of small numbers */
 } StoryTerms;
 

@@ -7,6 +7,9 @@
 
 #define STORY_NONE UINT32_MAX
 
+/* A likeness as it is told: more digits than these say nothing. */
+double story_told(double likeness);
+
 /* How near one report is to its own story and to the nearest of the others. */
 typedef struct StoryNear {
     float likeness;

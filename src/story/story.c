@@ -164,8 +164,8 @@ static void story_finish(StoryWork *work, Stories *stories, size_t number, const
     for (size_t i = 0; i < story->count; i++) {
         StoryNear near = work->near[story->reports[i]];
         StoryMember *member = &story->members[i];
-        *member = (StoryMember){ .likeness = (double)near.likeness,
-                                 .nearest_likeness = (double)near.nearest_likeness };
+        *member = (StoryMember){ .likeness = story_told((double)near.likeness),
+                                 .nearest_likeness = story_told((double)near.nearest_likeness) };
         if (near.nearest != STORY_NONE)
             member->nearest = &stories->items[story_of[near.nearest]];
     }

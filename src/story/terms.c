@@ -26,12 +26,24 @@ typedef struct StoryCount {
     float count;
 } StoryCount;
 
+/* A word that says something, and its pair with the one before it. */
+typedef struct StoryWord {
+    Str text;
+    uint64_t hash;
+    uint64_t pair; /* hash, 0 where no word is before it */
+    float count;
+} StoryWord;
+
 /* Reading one report. */
 typedef struct StoryReading {
     StoryTerms *terms;
     const Document *doc;
     Arena *arena; /* of the terms */
     Arena *scratch;
+    struct {
+        StoryWord *items;
+        size_t count, room;
+    } words;
     struct {
         StoryCount *items;
         size_t count, room;
@@ -157,19 +169,49 @@ enum { STORY_COUNT_BITS = 2, STORY_COUNT_MASK = (1 << STORY_COUNT_BITS) - 1 };
 
 /* Most pairs of words are met once and say nothing: they are not numbered before the second
  * time, and the report that had it first takes it up later (story_terms_resolve). */
-static void story_add_pair(StoryReading *reading, Str word, uint64_t hash, float count)
+static void story_number_pair(StoryReading *reading, const StoryWord *word)
 {
     StoryTerms *terms = reading->terms;
-    hash &= ~(uint64_t)STORY_COUNT_MASK;
+    uint64_t hash = word->pair;
     uint64_t bit = (hash >> STORY_COUNT_BITS) & terms->met_mask;
     if (!(terms->met[bit / 64] >> (bit % 64) & 1)) {
         terms->met[bit / 64] |= (uint64_t)1 << (bit % 64);
-        *VEC_PUSH(reading->scratch, &reading->unmet) = hash | (uint64_t)count;
+        *VEC_PUSH(reading->scratch, &reading->unmet) = hash | (uint64_t)word->count;
         return;
     }
-    StoryTerm pair = { .text = word, .is_pair = true };
+    StoryTerm pair = { .text = word->text, .is_pair = true };
     uint32_t number = story_term_number(reading, hash, pair);
-    *VEC_PUSH(reading->scratch, &reading->found) = (StoryCount){ number, count };
+    *VEC_PUSH(reading->scratch, &reading->found) = (StoryCount){ number, word->count };
+}
+
+static void story_number_word(StoryReading *reading, const StoryWord *word)
+{
+    StoryTerm term = { .text = word->text, .is_number = story_word_is_number(word->text) };
+    uint32_t number = story_term_number(reading, word->hash, term);
+    if (!unicode_is_upper(utf8_read_at(word->text, 0).codepoint))
+        reading->terms->items[number].is_small = true;
+    *VEC_PUSH(reading->scratch, &reading->found) = (StoryCount){ number, word->count };
+    if (word->pair)
+        story_number_pair(reading, word);
+}
+
+/* Words and pairs to numbers.  Each of them is somewhere in tables that no cache holds, so they
+ * are sent for some words ahead. */
+static void story_number_words(StoryReading *reading)
+{
+    enum { AHEAD = 12 };
+    const StoryTerms *terms = reading->terms;
+    for (size_t i = 0; i < reading->words.count + AHEAD; i++) {
+        if (i < reading->words.count) {
+            const StoryWord *word = &reading->words.items[i];
+            uint64_t bit = (word->pair >> STORY_COUNT_BITS) & terms->met_mask;
+            map_prefetch(&terms->numbers, word->hash);
+            map_prefetch(&terms->numbers, word->pair);
+            __builtin_prefetch(&terms->met[bit / 64]);
+        }
+        if (i >= AHEAD)
+            story_number_word(reading, &reading->words.items[i - AHEAD]);
+    }
 }
 
 /* Whether the word says something. */
@@ -178,13 +220,10 @@ static bool story_add_word(StoryReading *reading, Str word, float count)
     if (word.len == 1 || story_word_is_stop(word, reading->scratch))
         return false;
     uint64_t hash = unicode_fold_hash(word);
-    StoryTerm term = { .text = word, .is_number = story_word_is_number(word) };
-    uint32_t number = story_term_number(reading, hash, term);
-    if (!unicode_is_upper(utf8_read_at(word, 0).codepoint))
-        reading->terms->items[number].is_small = true;
-    *VEC_PUSH(reading->scratch, &reading->found) = (StoryCount){ number, count };
+    StoryWord *added = VEC_PUSH(reading->scratch, &reading->words);
+    *added = (StoryWord){ .text = word, .hash = hash, .count = count };
     if (reading->before)
-        story_add_pair(reading, word, hash_mix(reading->before, hash), count);
+        added->pair = hash_mix(reading->before, hash) & ~(uint64_t)STORY_COUNT_MASK;
     reading->before = hash;
     return true;
 }
@@ -351,6 +390,7 @@ StoryVector story_terms_read(StoryTerms *terms, const Document *doc, Arena *aren
     StoryReading reading = { .terms = terms, .doc = doc, .arena = arena, .scratch = scratch };
     story_read_title(&reading, doc->report.title);
     story_read_sentences(&reading);
+    story_number_words(&reading);
     StoryVector vector = story_make_vector(&reading);
     story_sum_heads(&reading, &vector);
     vector.at = doc->report.published_at;

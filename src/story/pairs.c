@@ -23,11 +23,15 @@ typedef struct StoryPosting {
     float weight;
 } StoryPosting;
 
-/* The lists of all terms one after the other: term t has items[begins[t]] up to ends[t]. */
+/* Places of the postings of one term. */
+typedef struct StoryList {
+    size_t begin, end;
+} StoryList;
+
+/* The lists of all terms one after the other. */
 typedef struct StoryIndex {
     StoryPosting *items;
-    size_t *begins;
-    size_t *ends;
+    StoryList *lists; /* by term */
 } StoryIndex;
 
 /* Terms that both have, as a share of the terms of the one with more. */
@@ -101,15 +105,14 @@ void story_pairs_find_copies(uint32_t *copy_of, const StoryVector *vectors, size
 static StoryIndex story_index_open(const StoryTerms *terms, const StoryVector *vectors,
                                    size_t count, Arena *arena)
 {
-    StoryIndex index = { .begins = ARENA_NEW(arena, size_t, terms->count + 1),
-                         .ends = ARENA_NEW(arena, size_t, terms->count + 1) };
+    StoryIndex index = { .lists = ARENA_NEW(arena, StoryList, terms->count + 1) };
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < vectors[i].count; j++)
-            index.begins[vectors[i].entries[j].term]++;
+            index.lists[vectors[i].entries[j].term].end++;
     size_t sum = 0;
     for (size_t term = 0; term < terms->count; term++) {
-        size_t len = index.begins[term];
-        index.begins[term] = index.ends[term] = sum;
+        size_t len = index.lists[term].end;
+        index.lists[term] = (StoryList){ sum, sum };
         sum += len;
     }
     index.items = ARENA_NEW(arena, StoryPosting, sum + 1);
@@ -120,7 +123,7 @@ static void story_index_add(StoryIndex *index, const StoryVector *vector, uint32
 {
     for (size_t j = 0; j < vector->count; j++) {
         const StoryEntry *entry = &vector->entries[j];
-        index->items[index->ends[entry->term]++] = (StoryPosting){ report, entry->weight };
+        index->items[index->lists[entry->term].end++] = (StoryPosting){ report, entry->weight };
     }
 }
 
@@ -160,10 +163,20 @@ typedef struct StorySearch {
     Arena *scratch;
 } StorySearch;
 
+/* The part of a term's list that is looked at: its end. */
+static StoryList story_search_list(const StorySearch *search, const StoryEntry *entry)
+{
+    StoryList list = search->index.lists[entry->term];
+    if (list.end - list.begin > LIMIT_STORY_POSTING)
+        list.begin = list.end - LIMIT_STORY_POSTING;
+    return list;
+}
+
 /* Lists of up to 2^n - 1 reports are of length n. */
 static size_t story_length(const StorySearch *search, const StoryEntry *entry)
 {
-    size_t len = search->index.ends[entry->term] - search->index.begins[entry->term], bits = 0;
+    const StoryList *list = &search->index.lists[entry->term];
+    size_t len = list->end - list->begin, bits = 0;
     for (; len > 0 && bits < STORY_LENGTHS - 1; len /= 2)
         bits++;
     return bits;
@@ -186,10 +199,8 @@ static const StoryEntry *story_search_order(StorySearch *search)
 
 static void story_search_walk(StorySearch *search, const StoryEntry *entry)
 {
-    size_t begin = search->index.begins[entry->term], end = search->index.ends[entry->term];
-    if (end - begin > LIMIT_STORY_POSTING)
-        begin = end - LIMIT_STORY_POSTING;
-    for (size_t k = begin; k < end; k++) {
+    StoryList list = story_search_list(search, entry);
+    for (size_t k = list.begin; k < list.end; k++) {
         const StoryPosting *posting = &search->index.items[k];
         float *words = &search->words[posting->report];
         search->met[search->met_count] = posting->report;
@@ -202,11 +213,15 @@ static void story_search_walk(StorySearch *search, const StoryEntry *entry)
 static void story_search_meet(StorySearch *search)
 {
     const StoryEntry *order = story_search_order(search);
+    enum { AHEAD = 4 };
     size_t count = search->vectors[search->report].count, walked = 0, i = 0;
     search->met_count = 0;
     for (; i < count && walked < LIMIT_STORY_WALK; i++) {
-        size_t len = search->index.ends[order[i].term] - search->index.begins[order[i].term];
-        walked += len < LIMIT_STORY_POSTING ? len : LIMIT_STORY_POSTING;
+        StoryList list = story_search_list(search, &order[i]);
+        walked += list.end - list.begin;
+        if (i + AHEAD < count)
+            __builtin_prefetch(
+                &search->index.items[story_search_list(search, &order[i + AHEAD]).begin]);
         story_search_walk(search, &order[i]);
     }
     search->is_whole = i == count;
@@ -286,11 +301,20 @@ static bool story_search_finish(StorySearch *search, StoryPair *pair)
     return true;
 }
 
+static void story_prefetch_vector(const StoryVector *vector)
+{
+    enum { LINE = 64 / sizeof(StoryEntry) };
+    for (size_t i = 0; i < vector->count; i += LINE)
+        __builtin_prefetch(&vector->entries[i]);
+}
+
 static void story_search_take(StoryPairs *pairs, StorySearch *search, Arena *arena)
 {
     story_search_own(search, true);
     for (size_t i = 0; i < search->chosen_count; i++) {
         StoryPair *pair = &search->chosen[i];
+        if (i + 2 < search->chosen_count)
+            story_prefetch_vector(&search->vectors[pair[2].left]);
         if (!story_search_finish(search, pair))
             continue;
         *VEC_PUSH(arena, pairs) = *pair;

@@ -143,7 +143,7 @@ static double story_proof_wanted(const StoryVector *a, const StoryVector *b)
     return wanted < STORY_PROOF_MOST ? wanted : STORY_PROOF_MOST;
 }
 
-enum { STORY_FILTER = 1 << 13, STORY_LENGTHS = 33 };
+enum { STORY_FILTER = 1 << 15, STORY_LENGTHS = 33 };
 
 /* The report whose pairs are looked for, and what it meets. */
 typedef struct StorySearch {
@@ -324,6 +324,13 @@ static void story_search_take(StoryPairs *pairs, StorySearch *search, Arena *are
     story_search_own(search, false);
 }
 
+/* The lists of the report that comes next. */
+static void story_search_prefetch(const StorySearch *search, const StoryVector *next)
+{
+    for (size_t i = 0; i < next->count; i++)
+        __builtin_prefetch(&search->index.lists[next->entries[i].term]);
+}
+
 void story_pairs_find(StoryPairs *pairs, const StoryTerms *terms, const StoryVector *vectors,
                       size_t first, size_t count, const bool *skipped, Arena *arena, Arena *scratch)
 {
@@ -345,6 +352,8 @@ void story_pairs_find(StoryPairs *pairs, const StoryTerms *terms, const StoryVec
             continue;
         ArenaMark met = arena_mark(scratch);
         search.report = i;
+        if (i + 1 < count)
+            story_search_prefetch(&search, &vectors[i + 1]);
         if (i >= first) {
             story_search_meet(&search);
             story_search_choose(&search);

@@ -147,9 +147,10 @@ static void story_read_all(StoryWork *work)
         story_terms_weigh(&work->terms, &work->vectors[i], false);
 }
 
-static void story_finish(StoryWork *work, Story *story, const uint32_t *story_of,
+static void story_finish(StoryWork *work, Stories *stories, size_t number, const uint32_t *story_of,
                          const StoryView *view)
 {
+    Story *story = &stories->items[number];
     const Report *first = &work->docs.items[story->reports[0]]->report;
     story->is_given = first->story.len > 0;
     if (story->is_given)
@@ -162,11 +163,11 @@ static void story_finish(StoryWork *work, Story *story, const uint32_t *story_of
     story->members = ARENA_NEW(work->arena, StoryMember, story->count);
     for (size_t i = 0; i < story->count; i++) {
         StoryNear near = work->near[story->reports[i]];
-        story->members[i] =
-            (StoryMember){ .likeness = (double)near.likeness,
-                           .nearest_likeness = (double)near.nearest_likeness,
-                           .nearest =
-                               near.nearest == STORY_NONE ? STORY_NONE : story_of[near.nearest] };
+        StoryMember *member = &story->members[i];
+        *member = (StoryMember){ .likeness = story_told((double)near.likeness),
+                                 .nearest_likeness = story_told((double)near.nearest_likeness) };
+        if (near.nearest != STORY_NONE)
+            member->nearest = &stories->items[story_of[near.nearest]];
     }
     story_explain(story, view);
 }
@@ -197,7 +198,7 @@ static void story_collect(Stories *out, StoryWork *work)
                              .arena = work->arena,
                              .scratch = work->scratch };
     for (size_t i = 0; i < out->count; i++)
-        story_finish(work, &out->items[i], story_of, &view);
+        story_finish(work, out, i, story_of, &view);
 }
 
 void story_cluster(Stories *out, Documents docs, StoryOptions options, Arena *arena, Arena *scratch)

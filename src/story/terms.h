@@ -44,6 +44,13 @@ typedef struct StoryVector {
     double words;  /* different words of the report */
 } StoryVector;
 
+/* What a term of so many reports weighs; all zero until it is asked for. */
+typedef struct StoryScale {
+    double rarity, weight, head_weight;
+} StoryScale;
+
+enum { STORY_LOGS = 32 };
+
 /* The terms met so far. */
 typedef struct StoryTerms {
     StoryTerm *items;
@@ -58,6 +65,10 @@ typedef struct StoryTerms {
     uint64_t *met;     /* a bit for each hash of a pair that was met: most are met once */
     uint64_t met_mask; /* bits there are, less one */
     size_t reports;
+    StoryScale *scales; /* by the reports that have a term, as far as there is room; */
+    size_t scale_room;
+    size_t scaled;           /* of so many reports in all */
+    double logs[STORY_LOGS]; /* 1 + ln of small numbers */
 } StoryTerms;
 
 /* For about so many reports. */

@@ -6,9 +6,9 @@
 #define STORY_WORDS 400
 /* The first of them, each counted as so many. */
 #define STORY_LEAD_WORDS 100
-#define STORY_LEAD_COUNT 3.0
+#define STORY_LEAD_COUNT 3
 /* A word of the title. */
-#define STORY_TITLE_COUNT 2.0
+#define STORY_TITLE_COUNT 2
 
 /* Rare terms weigh more than by their logarithm, numbers more than words. */
 #define STORY_RARITY_POWER  1.4

@@ -106,21 +106,21 @@ static void tokens_add_joined(TokensScan *scan, size_t end)
 /* The end of the run of letters, digits and joiners. */
 static size_t tokens_run_end(Str text, size_t at)
 {
-    while (at < text.len) {
-        size_t len;
+    for (size_t len; (at = str_find_not_in(text, &ASCII_ALNUM, at)) < text.len; at += len) {
+        if ((unsigned char)text.data[at] < 0x80)
+            break;
         TokensClass class = tokens_class(text, at, &len);
         if (class != TOKENS_LETTER && class != TOKENS_DIGIT && class != TOKENS_JOINER)
             break;
-        at += len;
     }
     return at;
 }
 
 static size_t tokens_letters_end(Str text, size_t at)
 {
-    size_t len;
-    while (at < text.len && tokens_class(text, at, &len) == TOKENS_LETTER)
-        at += len;
+    for (size_t len; (at = str_find_not_in(text, &ASCII_ALPHA, at)) < text.len; at += len)
+        if ((unsigned char)text.data[at] < 0x80 || tokens_class(text, at, &len) != TOKENS_LETTER)
+            break;
     return at;
 }
 

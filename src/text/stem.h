@@ -12,6 +12,7 @@
 
 typedef struct Stemmer {
     struct sb_stemmer *english;
+    struct StemmerSlot *slots; /* stems of the words met last */
 } Stemmer;
 
 /* STATUS_MEMORY when the library gives none. */

@@ -102,7 +102,8 @@ static uint64_t str_rest(Str s, size_t at)
         return str_eight(s, s.len - 8) >> (64 - 8 * len);
     if (len >= 4)
         return str_four(s, at) | (uint64_t)str_four(s, s.len - 4) << (8 * (len - 4));
-    return (uint64_t)(unsigned char)str_at(s, at) | (uint64_t)(unsigned char)str_at(s, at + 1) << 8 |
+    return (uint64_t)(unsigned char)str_at(s, at) |
+           (uint64_t)(unsigned char)str_at(s, at + 1) << 8 |
            (uint64_t)(unsigned char)str_at(s, at + 2) << 16;
 }
 

@@ -139,9 +139,13 @@ static FollowShared follow_find_shared(const FollowText *a, const FollowText *b,
     shared.items = arena_push(arena, sizeof *shared.items, a->distinct + 1);
     for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
         uint32_t x = a->by_stem[i].stem, y = b->by_stem[j].stem;
-        size_t i_end = x <= y ? follow_group_end(a, i) : i;
-        size_t j_end = y <= x ? follow_group_end(b, j) : j;
-        if (x == y && i_end - i <= FOLLOW_REPEAT && j_end - j <= FOLLOW_REPEAT) {
+        if (x != y) { /* most are, and which is less nobody can guess */
+            i += x < y;
+            j += y < x;
+            continue;
+        }
+        size_t i_end = follow_group_end(a, i), j_end = follow_group_end(b, j);
+        if (i_end - i <= FOLLOW_REPEAT && j_end - j <= FOLLOW_REPEAT) {
             shared.items[shared.count].i = i;
             shared.items[shared.count].i_end = i_end;
             shared.items[shared.count].j = j;

@@ -297,8 +297,13 @@ size_t ngram_candidates(const NgramIndex *index, uint32_t text, uint32_t least, 
     size_t most = (size_t)(index->begin[text + 1] - index->begin[text]) * NGRAM_FULL;
     touched.items =
         ARENA_NEW(scratch, uint32_t, most < index->text_count ? most : index->text_count);
-    for (uint32_t i = index->begin[text]; i < index->begin[text + 1]; i++)
+    for (uint32_t i = index->begin[text], end = index->begin[text + 1]; i < end; i++) {
+        if (i + NGRAM_AHEAD < end)
+            __builtin_prefetch(&index->first[index->grams[i + NGRAM_AHEAD].to]);
+        if (i + NGRAM_AHEAD / 2 < end)
+            __builtin_prefetch(&index->posts[index->first[index->grams[i + NGRAM_AHEAD / 2].to]]);
         ngram_touch_group(&touched, index, index->grams[i].to);
+    }
     size_t found = 0;
     for (size_t i = 0; i < touched.count; i++) {
         NgramCandidate one = { touched.items[i], counts[touched.items[i]] };

@@ -60,11 +60,13 @@ StoryTerms story_terms_open(size_t reports, Arena *arena)
                          .met_mask = bits - 1 };
 }
 
-double story_term_proof(const StoryTerm *term)
+double story_term_proof(const StoryTerm *term, bool across)
 {
     if (term->is_pair)
         return 0;
-    return term->is_number || !term->is_small ? 1 : STORY_PROOF_WORD;
+    if (term->is_number || !term->is_small)
+        return 1;
+    return across ? 0 : STORY_PROOF_WORD;
 }
 
 static uint32_t story_term_number(StoryReading *reading, uint64_t hash, StoryTerm term)
@@ -332,6 +334,7 @@ StoryVector story_terms_read(StoryTerms *terms, const Document *doc, Arena *aren
     story_sum_heads(&reading, &vector);
     vector.at = doc->report.published_at;
     vector.has_title = reading.has_title;
+    vector.lang = str_cut(str_cut(doc->report.lang, '-').head, '_').head;
     terms->reports++;
     arena_release(scratch, mark);
     return vector;

@@ -15,8 +15,9 @@ typedef struct StoryTerm {
     bool is_small; /* was met in small letters: no name */
 } StoryTerm;
 
-/* How much it says of an event that two reports share the term. */
-double story_term_proof(const StoryTerm *term);
+/* How much it says of an event that two reports share the term; across languages only names and
+ * numbers say something. */
+double story_term_proof(const StoryTerm *term, bool across);
 
 typedef struct StoryEntry {
     uint32_t term;
@@ -39,6 +40,7 @@ typedef struct StoryVector {
     StoryHead *heads;
     size_t head_count;
     bool has_title;
+    Str lang;      /* of the report, without a region; empty when unknown */
     double rarity; /* of its words together */
     size_t terms;  /* different terms of the report, with those that were taken out */
     double words;  /* different words of the report */

@@ -38,6 +38,8 @@
 #define STORY_PROOF_FIRST 6.0
 #define STORY_PROOF_EACH  0.25
 #define STORY_PROOF_MOST  4.0
+/* Reports in two languages, however short, share so many names and numbers. */
+#define STORY_PROOF_ACROSS 3.0
 
 /* The likeness of words below which a pair counts as nothing. */
 #define STORY_CUT_PAIR 0.05

@@ -76,6 +76,23 @@ StoryVector story_terms_read(StoryTerms *terms, const Document *doc, Arena *aren
  * has had since.  The entries are as long-lived as before. */
 void story_terms_resolve(StoryTerms *terms, StoryVector *vector, Arena *arena, Arena *scratch);
 
+/* A word of a report's text and the paragraph it stands in. */
+typedef struct StoryPart {
+    uint32_t term;
+    uint32_t paragraph;
+} StoryPart;
+
+/* By ascending term and paragraph, each once. */
+typedef struct StoryParts {
+    StoryPart *items;
+    size_t count;
+    size_t room;
+    size_t paragraphs;
+} StoryParts;
+
+/* Which words of a report that was read stand in which paragraph. */
+StoryParts story_terms_parts(const StoryTerms *terms, const Document *doc, Arena *arena);
+
 /*
  * Turn counts into weights (1 + ln count) · rarity, of length 1 together.
  * Of a term that one report alone has only a part counts in the length, and it

@@ -41,6 +41,11 @@
 /* Reports in two languages, however short, share so many names and numbers. */
 #define STORY_PROOF_ACROSS 3.0
 
+/* Of what another report shares with a round-up, so much stands in one run of paragraphs; and a
+ * paragraph tells of an event when so many names or numbers of it are shared. */
+#define STORY_ROUND_UP_SHARE 0.7
+#define STORY_ROUND_UP_PROOF 3.0
+
 /* The likeness of words below which a pair counts as nothing. */
 #define STORY_CUT_PAIR 0.05
 /* The share of it that must be found before a pair is looked at as a whole: where all terms were

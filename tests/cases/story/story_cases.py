@@ -40,7 +40,7 @@ def read(path):
 
 def report_line(prefix, report):
     name, date, language, title, text = report
-    message = {"type": "report", "id": prefix + name, "title": title, "text": text or ""}
+    message = {"type": "report", "id": prefix + name, "title": title, "text": (text or "").replace("\\n", "\n")}
     if date:
         message["published"] = date
     if language:

@@ -14,7 +14,8 @@
  * A report with a paragraph of background must never be one, so much is asked:
  * three stories, more than half of the paragraphs, and nobody who shares more
  * than a run.  A round-up of which the collection has only one or two events
- * stays where it is.
+ * stays where it is.  Left out: stories in one pass, where each round would read
+ * all that is open again.
  */
 #include "story/round_ups.h"
 
@@ -24,9 +25,11 @@
 
 #include <stdlib.h>
 
-enum { ROUND_UP_STORIES = 3 };
+/* Stories that it tells of at least; and as many reports that share more than a run of paragraphs,
+ * be they round-ups, make it one of theirs. */
+enum { ROUND_UP_STORIES = 3, ROUND_UP_SPREAD = 4 };
 
-/* One of a report's pairs. */
+/* One of a report's pairs that are alike enough to count. */
 typedef struct RoundUpTie {
     uint32_t other;
     float likeness;
@@ -55,27 +58,36 @@ typedef struct RoundUpReport {
     RoundUpOwner *owners; /* by paragraph */
     double *proof;        /* by paragraph: what one other report shares */
     size_t telling;       /* paragraphs that say enough to be alike to something */
-    bool is_spread;       /* a report that is no round-up shares more than a run */
+    size_t spread;        /* other reports that share more than a run */
+    bool is_spread;       /* one of them is no round-up */
 } RoundUpReport;
+
+static bool round_up_is_tie(const RoundUpSearch *search, const StoryPair *pair)
+{
+    return (double)pair->likeness >= STORY_ROUND_UP_TIE * search->cut;
+}
 
 static void round_up_list_ties(RoundUpSearch *search, const StoryPairs *pairs, size_t count)
 {
-    size_t *at = ARENA_NEW(search->scratch, size_t, count + 1);
+    size_t *at = ARENA_NEW(search->scratch, size_t, count + 1), sum = 0;
     search->ends = ARENA_NEW(search->scratch, size_t, count + 1);
-    search->ties = ARENA_NEW(search->scratch, RoundUpTie, 2 * pairs->count + 1);
-    for (size_t i = 0; i < pairs->count; i++) {
-        search->ends[pairs->items[i].left]++;
-        search->ends[pairs->items[i].right]++;
-    }
-    for (size_t i = 0, sum = 0; i < count; i++) {
+    for (size_t i = 0; i < pairs->count; i++)
+        if (round_up_is_tie(search, &pairs->items[i])) {
+            search->ends[pairs->items[i].left]++;
+            search->ends[pairs->items[i].right]++;
+        }
+    for (size_t i = 0; i < count; i++) {
         at[i] = sum;
         sum += search->ends[i];
         search->ends[i] = sum;
     }
+    search->ties = ARENA_NEW(search->scratch, RoundUpTie, sum + 1);
     for (size_t i = 0; i < pairs->count; i++) {
         const StoryPair *pair = &pairs->items[i];
-        search->ties[at[pair->left]++] = (RoundUpTie){ pair->right, pair->likeness };
-        search->ties[at[pair->right]++] = (RoundUpTie){ pair->left, pair->likeness };
+        if (round_up_is_tie(search, pair)) {
+            search->ties[at[pair->left]++] = (RoundUpTie){ pair->right, pair->likeness };
+            search->ties[at[pair->right]++] = (RoundUpTie){ pair->left, pair->likeness };
+        }
     }
 }
 
@@ -126,7 +138,9 @@ static void round_up_see(const RoundUpSearch *search, RoundUpReport *report, con
         return;
     Span run = round_up_run(report, sum);
     if (ROUND_UP_STORIES * (size_t)(run.end - run.begin) > report->parts.paragraphs) {
-        report->is_spread |= (double)tie->likeness >= search->cut && !search->may_be[tie->other];
+        bool is_alike = (double)tie->likeness >= search->cut;
+        report->spread += is_alike;
+        report->is_spread = report->is_spread || (is_alike && !search->may_be[tie->other]);
         return;
     }
     for (size_t i = run.begin; i < run.end; i++)
@@ -165,7 +179,9 @@ static uint32_t round_up_stories(const RoundUpSearch *search, uint32_t number,
     for (size_t i = 0; i < paragraphs; i++)
         report.owners[i].other = MAP_NONE;
     round_up_count_telling(search, &report);
-    for (size_t i = begin; i < end && report.telling >= ROUND_UP_STORIES; i++)
+    if (report.telling < ROUND_UP_STORIES)
+        report.spread = ROUND_UP_SPREAD;
+    for (size_t i = begin; i < end && report.spread < ROUND_UP_SPREAD; i++)
         round_up_see(search, &report, &search->ties[i]);
     Map sizes = map_open(search->scratch, paragraphs);
     for (size_t i = 0; i < paragraphs; i++) {
@@ -179,7 +195,7 @@ static uint32_t round_up_stories(const RoundUpSearch *search, uint32_t number,
         owned++;
     }
     bool is_good = 2 * owned > report.telling && 2 * most <= owned + 1;
-    is_good = is_good && !(group_of && report.is_spread);
+    is_good = is_good && report.spread < ROUND_UP_SPREAD && !(group_of && report.is_spread);
     arena_release(search->scratch, mark);
     return is_good && stories >= ROUND_UP_STORIES ? stories : 0;
 }

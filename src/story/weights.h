@@ -50,6 +50,8 @@
  * paragraph tells of an event when so many names or numbers of it are shared. */
 #define STORY_ROUND_UP_SHARE 0.7
 #define STORY_ROUND_UP_PROOF 3.0
+/* Pairs count from that part of the cut on. */
+#define STORY_ROUND_UP_TIE 0.5
 
 /* The likeness of words below which a pair counts as nothing. */
 #define STORY_CUT_PAIR 0.05

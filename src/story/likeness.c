@@ -21,7 +21,6 @@ Str story_number_name(StoryNumber number)
 {
     static const char *const NAMES[STORY_NUMBER_COUNT] = {
         [STORY_TITLE] = "title",         [STORY_TITLE_LEAD] = "title_lead",
-        [STORY_APART] = "apart",         [STORY_CROWD_LEAST] = "crowd_least",
         [STORY_SHARED] = "shared",       [STORY_CROWD_1] = "crowd_1",
         [STORY_CROWD_3] = "crowd_3",     [STORY_CROWD_10] = "crowd_10",
         [STORY_GAIN] = "gain",           [STORY_GAIN_WORDS] = "gain_words",
@@ -67,15 +66,12 @@ StorySight story_sight(const StoryVector *a, const StoryVector *b, double words,
     }
     if (!a->has_title || !b->has_title)
         titles = title_lead = lead_title = words;
-    double most = title_lead > lead_title ? title_lead : lead_title;
-    bool is_titled = a->has_title && b->has_title && a->has_text && b->has_text;
     double less = a->rarity < b->rarity ? a->rarity : b->rarity;
     return (StorySight){
         .words = (float)words,
         .title = (float)titles,
-        .title_lead = (float)most,
+        .title_lead = (float)(title_lead > lead_title ? title_lead : lead_title),
         .shared = less > 0 ? (float)(shared / less) : 0,
-        .told = is_titled && most < STORY_TOLD ? (float)(most / STORY_TOLD) : 1,
     };
 }
 
@@ -111,17 +107,11 @@ static double story_crowd_at(const StoryCrowd *crowd, uint32_t rank)
     return (double)crowd->best[(rank < crowd->count ? rank : crowd->count) - 1];
 }
 
-/* The crowd of both, of which too few may be known. */
-static double story_crowd_of(const StoryCrowd *a, const StoryCrowd *b, uint32_t rank, double least)
-{
-    return sqrt(fmax(least, story_crowd_at(a, rank)) * fmax(least, story_crowd_at(b, rank)));
-}
-
 /* Among reports on nothing in common every pair stands out, which says nothing: it counts for no
  * more than in a crowd that is as much alike. */
-static double story_stands_out(double words, double crowd, double power)
+static double story_stands_out(double words, double crowd_a, double crowd_b, double power)
 {
-    double out = words / crowd;
+    double out = words / sqrt(crowd_a * crowd_b);
     return power > 0 && out < 1 ? pow(out, power) : 1;
 }
 
@@ -134,10 +124,9 @@ double story_likeness(const StorySight *sight, const StoryCrowd *a, const StoryC
                   of[STORY_TITLE_LEAD] * (double)sight->title_lead +
                   of[STORY_SHARED] * (double)sight->shared;
     seen /= 1 + of[STORY_TITLE] + of[STORY_TITLE_LEAD] + of[STORY_SHARED];
-    seen *= pow(STORY_TOLD_NOT + (1 - STORY_TOLD_NOT) * (double)sight->told, of[STORY_APART]);
     static const uint32_t RANKS[] = { 1, 3, 10 };
     for (size_t i = 0; i < sizeof RANKS / sizeof RANKS[0]; i++)
-        seen *= story_stands_out(words, story_crowd_of(a, b, RANKS[i], of[STORY_CROWD_LEAST]),
+        seen *= story_stands_out(words, story_crowd_at(a, RANKS[i]), story_crowd_at(b, RANKS[i]),
                                  of[STORY_CROWD_1 + i]);
     return seen;
 }

@@ -9,17 +9,15 @@ typedef enum StoryNumber {
     STORY_TITLE = 0,  /* weight of the titles' likeness, where that of the words is 1 */
     STORY_TITLE_LEAD, /* of the one's title and the other's lead */
     STORY_SHARED,     /* of the shared words by the words of the shorter report */
-    STORY_APART,   /* how much less they are alike when neither title is told in the other's lead */
-    STORY_CROWD_1, /* how much a report counts less that is as like others: by the likest, */
-    STORY_CROWD_3, /* the third, */
-    STORY_CROWD_10,    /* and the tenth of them */
-    STORY_CROWD_LEAST, /* a crowd is as much alike as this at least, or too few others are known */
-    STORY_GAIN,        /* reports of few words share few by chance: what they share counts more */
-    STORY_GAIN_WORDS,  /* "few" */
-    STORY_LONG_GAIN,   /* and of many words the more */
-    STORY_HALF_DAYS,   /* likeness falls by half with each so many days beyond the first few */
-    STORY_LOOSE, /* 0 to 1: how much a group of unlike reports is forgiven when it is joined */
-    STORY_CUT,   /* likeness from which on groups are joined */
+    STORY_CROWD_1,    /* how much a report counts less that is as like others: by the likest, */
+    STORY_CROWD_3,    /* the third, */
+    STORY_CROWD_10,   /* and the tenth of them */
+    STORY_GAIN,       /* reports of few words share few by chance: what they share counts more */
+    STORY_GAIN_WORDS, /* "few" */
+    STORY_LONG_GAIN,  /* and of many words the more */
+    STORY_HALF_DAYS,  /* likeness falls by half with each so many days beyond the first few */
+    STORY_LOOSE,      /* 0 to 1: how much a group of unlike reports is forgiven when it is joined */
+    STORY_CUT,        /* likeness from which on groups are joined */
     STORY_NUMBER_COUNT,
 } StoryNumber;
 
@@ -37,7 +35,6 @@ typedef struct StorySight {
     float title;
     float title_lead;
     float shared;
-    float told; /* how much of what the one is called stands in the lead of the other; 1: unknown */
 } StorySight;
 
 enum { STORY_CROWD = 10 };

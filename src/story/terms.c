@@ -367,7 +367,6 @@ StoryVector story_terms_read(StoryTerms *terms, const Document *doc, Arena *aren
     story_sum_heads(&reading, &vector);
     vector.at = doc->report.published_at;
     vector.has_title = reading.has_title;
-    vector.has_text = reading.place > 0;
     vector.lang = str_cut(str_cut(doc->report.lang, '-').head, '_').head;
     terms->reports++;
     arena_release(scratch, mark);

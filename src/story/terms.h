@@ -39,7 +39,7 @@ typedef struct StoryVector {
     Interval at; /* of publication */
     StoryHead *heads;
     size_t head_count;
-    bool has_title, has_text;
+    bool has_title;
     Str lang;      /* of the report, without a region; empty when unknown */
     double rarity; /* of its words together */
     size_t terms;  /* different terms of the report, with those that were taken out */

@@ -24,11 +24,6 @@
 #define STORY_HEAD_LETTERS 6
 #define STORY_HEAD_POWER   1.2
 
-/* A title that is alike to the other's lead by so much is told in it; of one that is not at all so
- * much is left, because it may say it in other words. */
-#define STORY_TOLD     0.23
-#define STORY_TOLD_NOT 0.08
-
 /* So many words are half of "many". */
 #define STORY_MANY_WORDS 100.0
 

@@ -135,9 +135,17 @@ static int story_compare_pairs(const void *a, const void *b)
     return (left->left > right->left) - (left->left < right->left);
 }
 
+/* Languages that are alike, as Danish and Norwegian, have words for everything in common. */
+static bool story_is_across(const StoryVector *a, const StoryVector *b)
+{
+    return a->lang.len > 0 && b->lang.len > 0 && !str_equal_nocase(a->lang, b->lang);
+}
+
 /* What two reports of one event share at least (weights.h). */
 static double story_proof_wanted(const StoryVector *a, const StoryVector *b)
 {
+    if (story_is_across(a, b))
+        return STORY_PROOF_ACROSS;
     double words = a->words < b->words ? a->words : b->words;
     double wanted = (words - STORY_PROOF_FIRST) * STORY_PROOF_EACH;
     return wanted < STORY_PROOF_MOST ? wanted : STORY_PROOF_MOST;
@@ -283,6 +291,7 @@ static bool story_search_finish(StorySearch *search, StoryPair *pair)
     const StoryVector *left = &search->vectors[pair->left];
     const StoryVector *right = &search->vectors[search->report];
     double words = 0, shared = 0, proof = 0;
+    bool across = story_is_across(left, right);
     size_t hits = story_search_hit(search, left);
     for (size_t i = 0; i < hits; i++) {
         const StoryEntry *entry = &left->entries[search->hits[i]];
@@ -291,7 +300,7 @@ static bool story_search_finish(StorySearch *search, StoryPair *pair)
         const StoryTerm *term = &search->terms->items[entry->term];
         words += (double)(search->own[entry->term] * entry->weight);
         shared += term->is_pair ? 0 : (double)term->rarity;
-        proof += story_term_proof(term);
+        proof += story_term_proof(term, across);
     }
     if (words < STORY_CUT_PAIR || proof < story_proof_wanted(left, right))
         return false;

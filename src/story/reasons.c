@@ -121,6 +121,9 @@ static void story_give_reasons(Story *story, const StoryView *view)
 {
     if (story->is_given)
         *VEC_PUSH(view->arena, &story->reasons) = (Reason){ .word = WORD_STORY_GIVEN };
+    if (view->tells_of[story->reports[0]])
+        *VEC_PUSH(view->arena, &story->reasons) =
+            (Reason){ .word = WORD_STORY_ROUND_UP, .a = view->tells_of[story->reports[0]] };
     if (story->count < 2)
         return;
     ArenaMark mark = arena_mark(view->scratch);

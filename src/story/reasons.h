@@ -22,7 +22,8 @@ typedef struct StoryView {
     Documents docs;
     const StoryTerms *terms;
     const StoryVector *vectors;
-    double *sums; /* by term; zero between uses */
+    const uint32_t *tells_of; /* by report: of so many other stories, where it is a round-up */
+    double *sums;             /* by term; zero between uses */
     Arena *arena;
     Arena *scratch;
 } StoryView;

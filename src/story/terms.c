@@ -78,11 +78,13 @@ StoryTerms story_terms_open(size_t reports, Arena *arena)
     return terms;
 }
 
-double story_term_proof(const StoryTerm *term)
+double story_term_proof(const StoryTerm *term, bool across)
 {
     if (term->is_pair)
         return 0;
-    return term->is_number || !term->is_small ? 1 : STORY_PROOF_WORD;
+    if (term->is_number || !term->is_small)
+        return 1;
+    return across ? 0 : STORY_PROOF_WORD;
 }
 
 static uint32_t story_term_number(StoryReading *reading, uint64_t hash, StoryTerm term)
@@ -329,6 +331,39 @@ static StoryVector story_make_vector(StoryReading *reading)
     return vector;
 }
 
+static int story_compare_parts(const void *a, const void *b)
+{
+    const StoryPart *left = a, *right = b;
+    if (left->term != right->term)
+        return left->term < right->term ? -1 : 1;
+    return (left->paragraph > right->paragraph) - (left->paragraph < right->paragraph);
+}
+
+StoryParts story_terms_parts(const StoryTerms *terms, const Document *doc, Arena *arena)
+{
+    StoryParts parts = { 0 };
+    size_t place = 0, kept = 0;
+    for (Str rest = doc->report.text; rest.len > 0 && place < STORY_WORDS;) {
+        StrCut line = str_cut(rest, '\n');
+        size_t begin = place;
+        Str word;
+        for (size_t at = 0; story_word_next(line.head, &at, &word); place++) {
+            uint32_t term = map_get(&terms->numbers, unicode_fold_hash(word));
+            if (term != MAP_NONE)
+                *VEC_PUSH(arena, &parts) = (StoryPart){ term, (uint32_t)parts.paragraphs };
+        }
+        parts.paragraphs += place > begin;
+        rest = line.tail;
+    }
+    if (parts.count)
+        qsort(parts.items, parts.count, sizeof *parts.items, story_compare_parts);
+    for (size_t i = 0; i < parts.count; i++)
+        if (i == 0 || story_compare_parts(&parts.items[i], &parts.items[kept - 1]) != 0)
+            parts.items[kept++] = parts.items[i];
+    parts.count = kept;
+    return parts;
+}
+
 void story_terms_resolve(StoryTerms *terms, StoryVector *vector, Arena *arena, Arena *scratch)
 {
     ArenaMark mark = arena_mark(scratch);
@@ -395,6 +430,7 @@ StoryVector story_terms_read(StoryTerms *terms, const Document *doc, Arena *aren
     story_sum_heads(&reading, &vector);
     vector.at = doc->report.published_at;
     vector.has_title = reading.has_title;
+    vector.lang = str_cut(str_cut(doc->report.lang, '-').head, '_').head;
     terms->reports++;
     arena_release(scratch, mark);
     return vector;

@@ -17,6 +17,7 @@ import tempfile
 TABLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "accuracy.tsv")
 HEAD = "stage\tset\tmeasure\tvalue"
 STORY_SETS = ["basil", "ecbplus_t1_35", "fnc_train", "neus_train", "newswcl50", "tgcontest_pairs", "uci_headlines", "wikinews_a"]
+STORY_LANGUAGES = {"tgcontest_pairs": ["en", "ru"]}
 PAGE_SETS = ["wcxb_article_dev", "dragnet_1381", "daniel_a", "cleaneval_dev", "postlight_meta"]
 HOST_SET = "daniel_a"  # has several pages of each host
 LINEAGE_SETS = ["traditions", "wikiversions", "clough"]
@@ -131,6 +132,9 @@ def measure_story(bench):
             out = bench.run("clusters.jsonl", "cluster", *extra, raw)
             values = json.loads(bench.score("stories.py", gold, out, "--json"))
             bench.add("story", f"{name} {mode}", values, ["bcubed_p", "bcubed_r", "bcubed_f1", "pair_p", "pair_r", "pair_f1"])
+            for lang in STORY_LANGUAGES.get(name, []):
+                values = json.loads(bench.score("stories.py", gold, out, "--json", f"--lang={lang}"))
+                bench.add("story", f"{name} {lang} {mode}", values, ["pair_p", "pair_r", "pair_f1"])
 
 
 def as_pages(bench, reports, hosts):

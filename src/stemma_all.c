@@ -136,6 +136,7 @@
 #include "story/online.c"
 #include "story/pairs.c"
 #include "story/reasons.c"
+#include "story/round_ups.c"
 #include "story/story.c"
 #include "story/terms.c"
 #include "lineage/attested.c"

@@ -72,7 +72,7 @@ static int work_do(const Shape *shape, size_t bytes)
                   .received = INTERVAL_UNKNOWN };
     Report report;
     if (extract_page(&report, &page, &tools, &keep, &scratch) == WORD_NONE)
-        language_find_credits_alone(&report, &keep, &scratch);
+        language_find_credits_alone(&report, NULL, &keep, &scratch);
     extract_tools_close(&tools);
     arena_close(&scratch);
     arena_close(&keep);

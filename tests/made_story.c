@@ -72,9 +72,11 @@ static void made_add_token(Analysis *analysis, Str text, Span at, Arena *arena)
         flags |= TOKEN_STOP;
     if (ascii_is_upper(str_at(text, at.begin)))
         flags |= TOKEN_CAPITAL;
-    analysis->tokens[analysis->token_count++] = (Token){
-        .span = at, .word = str_hash(folded), .stem = (uint32_t)str_hash(folded), .flags = flags
-    };
+    analysis->tokens[analysis->token_count++] =
+        (Token){ .span = at,
+                 .word = unicode_fold_hash(str_slice(text, at)),
+                 .stem = (uint32_t)str_hash(folded),
+                 .flags = flags };
 }
 
 /* Words of letters and digits, other bytes alone; sentences end with a line or ". ". */
@@ -344,6 +346,26 @@ static void made_add_claims(MadeStory *made)
     made->claims.conflict_count = 1;
 }
 
+/* Report 0 is there by a word, a number in figures that it has not, and is near another story. */
+static void made_add_members(MadeStory *made)
+{
+    Report *report = ARENA_NEW(&made->arena, Report, 1);
+    *report = (Report){ .id = STR("other"), .title = STR("A footbridge opens in Farbeck") };
+    Story *other = ARENA_NEW(&made->arena, Story, 1);
+    *other =
+        (Story){ .id = STR("0ddba11"), .title = report->title, .title_of = report, .count = 1 };
+    StoryMember *members = ARENA_NEW(&made->arena, StoryMember, MADE_REPORTS);
+    members[0] = (StoryMember){ .likeness = 0.5, .nearest = other, .nearest_likeness = 0.125 };
+    static const struct {
+        Word word;
+        const char *words;
+    } SHARED[] = { { WORD_STORY_SHARED_WORD, "FOOTBRIDGE" }, { WORD_STORY_SHARED_NUMBER, "77" } };
+    for (size_t i = 0; i < 2; i++)
+        *VEC_PUSH(&made->arena, &members[0].reasons) =
+            (Reason){ .word = SHARED[i].word, .a = 0.1, .s = str_from_cstr(SHARED[i].words) };
+    made->story.members = members;
+}
+
 void made_open(MadeStory *made)
 {
     made_require(arena_open(&made->arena, (size_t)1 << 28));
@@ -360,6 +382,7 @@ void made_open(MadeStory *made)
                            .count = MADE_REPORTS,
                            .at = made->documents[0].report.published_at };
     made->story.title = made->documents[0].report.title;
+    made_add_members(made);
 }
 
 void made_build(MadeStory *made)

@@ -11,7 +11,9 @@
  * over the sets gains (coordinate ascent).  Nothing is drawn by chance: the same
  * sets give the same file, byte for byte.
  */
+#include "base/json_read.h"
 #include "base/log.h"
+#include "base/vec.h"
 #include "pipeline/batch.h"
 #include "pipeline/intake.h"
 #include "story/linkage.h"
@@ -23,8 +25,16 @@
 
 enum { TRAIN_SETS_MOST = 32, TRAIN_ROUNDS = 3 };
 
+static const size_t TRAIN_SET_BYTES = (size_t)1 << 28;
+
 /* A gain of less is chance. */
 static const double TRAIN_GAIN = 2e-4;
+
+/* Two reports, and whether they tell of one event. */
+typedef struct TrainPair {
+    uint32_t a, b;
+    bool is_same;
+} TrainPair;
 
 typedef struct TrainSet {
     Str name;
@@ -32,6 +42,10 @@ typedef struct TrainSet {
     StoryVector *vectors;
     uint32_t *copy_of;
     uint32_t *gold; /* by report: a number of its story */
+    struct {
+        TrainPair *items;
+        size_t count, room;
+    } judged; /* in place of stories, where the set is one of pairs */
     StoryPairs pairs;
     double weight;
 } TrainSet;
@@ -84,6 +98,72 @@ static bool train_take_report(void *context, const Item *item)
     return true;
 }
 
+/* All of a file; empty when it cannot be read. */
+static Str train_read_file(const char *path, Arena *arena)
+{
+    Buf text = buf_open(arena, TRAIN_SET_BYTES);
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return buf_str(&text);
+    for (int c = fgetc(file); c != EOF; c = fgetc(file))
+        buf_add_char(&text, (char)c);
+    (void)fclose(file);
+    return buf_str(&text);
+}
+
+/* One report of a pair, and its place. */
+static uint32_t train_add_report(StoryTrainer *trainer, Batch *batch, const JsonValue *line)
+{
+    Document *doc = ARENA_NEW(&trainer->arena, Document, 1);
+    doc->report = (Report){ .id = json_get_text(line, STR("id")),
+                            .title = json_get_text(line, STR("title")),
+                            .text = json_get_text(line, STR("text")),
+                            .published_at = INTERVAL_UNKNOWN };
+    language_analyse(&doc->analysis, &doc->report, &trainer->workers.items[0].stemmer,
+                     LANGUAGE_SENTENCES, &trainer->arena, &trainer->scratch);
+    batch_add_document(batch, doc);
+    return (uint32_t)batch->documents.count - 1;
+}
+
+/* A set of pairs: what is said of each, and its two reports one after the other. */
+static void train_read_pairs(StoryTrainer *trainer, TrainSet *set, const char *path, Batch *batch)
+{
+    Str rest = train_read_file(path, &trainer->arena);
+    while (rest.len > 0) {
+        StrCut cut = str_cut(rest, '\n');
+        JsonValue *line;
+        Error error;
+        rest = cut.tail;
+        if (json_read(&line, cut.head, &trainer->arena, &error) != STATUS_OK)
+            continue;
+        const JsonValue *a = json_get(line, STR("a")), *b = json_get(line, STR("b"));
+        if (!a || !b)
+            return;
+        uint32_t left = train_add_report(trainer, batch, a);
+        uint32_t right = train_add_report(trainer, batch, b);
+        bool is_same = str_equal(json_get_text(line, STR("label")), STR("OK"));
+        *VEC_PUSH(&trainer->arena, &set->judged) = (TrainPair){ left, right, is_same };
+    }
+}
+
+static bool train_read_stories(StoryTrainer *trainer, Str path, Batch *batch)
+{
+    Str paths[] = { path };
+    IntakePlan plan = { .paths = paths,
+                        .path_count = 1,
+                        .keep = true,
+                        .depth = LANGUAGE_SENTENCES,
+                        .item = train_take_report,
+                        .context = batch };
+    IntakeCounts counts = { 0 };
+    Log log = { 0 };
+    Error error;
+    if (intake_run(&plan, &trainer->workers, &log, &counts, &error) != STATUS_OK)
+        return false;
+    batch_settle(batch, true);
+    return true;
+}
+
 static bool train_read_set(StoryTrainer *trainer, const char *path)
 {
     TrainSet *set = &trainer->sets[trainer->count++];
@@ -91,19 +171,9 @@ static bool train_read_set(StoryTrainer *trainer, const char *path)
     size_t slash = str_find_last(name, '/');
     set->name = slash == STR_NONE ? name : str_drop(name, slash + 1);
     Batch batch = batch_open(&trainer->arena);
-    Str paths[] = { name };
-    IntakePlan plan = { .paths = paths,
-                        .path_count = 1,
-                        .keep = true,
-                        .depth = LANGUAGE_SENTENCES,
-                        .item = train_take_report,
-                        .context = &batch };
-    IntakeCounts counts = { 0 };
-    Log log = { 0 };
-    Error error;
-    if (intake_run(&plan, &trainer->workers, &log, &counts, &error) != STATUS_OK)
+    train_read_pairs(trainer, set, path, &batch);
+    if (set->judged.count == 0 && !train_read_stories(trainer, name, &batch))
         return false;
-    batch_settle(&batch, true);
     set->docs = batch_documents(&batch);
     return set->docs.count > 0;
 }
@@ -122,7 +192,7 @@ static void train_see_set(StoryTrainer *trainer, TrainSet *set)
         set->vectors[i] = story_terms_read(&terms, set->docs.items[i], arena, &trainer->scratch);
         set->gold[i] = intern_add(&stories, set->docs.items[i]->report.story);
     }
-    set->weight = log2(1 + (double)stories.count);
+    set->weight = log2(1 + (double)(set->judged.count ? set->judged.count : stories.count));
     for (size_t i = 0; i < count; i++)
         story_terms_resolve(&terms, &set->vectors[i], arena, &trainer->scratch);
     for (size_t i = 0; i < count; i++)
@@ -160,6 +230,37 @@ static void train_group_sizes(double *sizes, const uint32_t *a, const uint32_t *
         sizes[i] = size[group[i]];
 }
 
+/* Of the stories found, by report. */
+static TrainScore train_score_stories(const TrainSet *set, const uint32_t *found, Arena *scratch)
+{
+    size_t count = set->docs.count;
+    double *both = ARENA_NEW(scratch, double, count), *in_found = ARENA_NEW(scratch, double, count);
+    double *in_gold = ARENA_NEW(scratch, double, count);
+    train_group_sizes(both, found, set->gold, count, scratch);
+    train_group_sizes(in_found, found, found, count, scratch);
+    train_group_sizes(in_gold, set->gold, set->gold, count, scratch);
+    TrainScore score = { 0 };
+    for (size_t i = 0; i < count; i++) {
+        score.p += both[i] / in_found[i] / (double)count;
+        score.r += both[i] / in_gold[i] / (double)count;
+    }
+    return score;
+}
+
+/* Of the pairs that were joined. */
+static TrainScore train_score_pairs(const TrainSet *set, const uint32_t *found)
+{
+    double right = 0, joined = 0, same = 0;
+    for (size_t i = 0; i < set->judged.count; i++) {
+        const TrainPair *pair = &set->judged.items[i];
+        bool is_joined = found[pair->a] == found[pair->b];
+        right += is_joined && pair->is_same;
+        joined += is_joined;
+        same += pair->is_same;
+    }
+    return (TrainScore){ .p = joined > 0 ? right / joined : 0, .r = same > 0 ? right / same : 0 };
+}
+
 static TrainScore train_score(StoryTrainer *trainer, TrainSet *set, const StoryNumbers *numbers)
 {
     Arena *scratch = &trainer->scratch;
@@ -171,17 +272,10 @@ static TrainScore train_score(StoryTrainer *trainer, TrainSet *set, const StoryN
     story_link(link, count, &set->pairs, numbers, scratch);
     for (size_t i = 0; i < count; i++)
         found[i] = link[set->copy_of[i]];
-    double *both = ARENA_NEW(scratch, double, count), *in_found = ARENA_NEW(scratch, double, count);
-    double *in_gold = ARENA_NEW(scratch, double, count);
-    train_group_sizes(both, found, set->gold, count, scratch);
-    train_group_sizes(in_found, found, found, count, scratch);
-    train_group_sizes(in_gold, set->gold, set->gold, count, scratch);
-    TrainScore score = { 0 };
-    for (size_t i = 0; i < count; i++) {
-        score.p += both[i] / in_found[i] / (double)count;
-        score.r += both[i] / in_gold[i] / (double)count;
-    }
-    score.f1 = 2 * score.p * score.r / (score.p + score.r);
+    TrainScore score = set->judged.count ? train_score_pairs(set, found)
+                                         : train_score_stories(set, found, scratch);
+    double sum = score.p + score.r;
+    score.f1 = sum > 0 ? 2 * score.p * score.r / sum : 0;
     arena_release(scratch, mark);
     return score;
 }

@@ -171,7 +171,7 @@
 /* Bytes of a user's table of outlets: a hundred times ours; and the address space
  * for it with the look-up. */
 #define LIMIT_OUTLET_FILE_BYTES ((size_t)1 << 24)
-#define LIMIT_OUTLET_ARENA      ((size_t)1 << 28)
+#define LIMIT_OUTLET_ARENA      ((size_t)1 << 30)
 
 /* Credits of one report.  A page with more is a list of links, and finding the
  * distinct ones compares them in pairs. */

@@ -40,6 +40,11 @@ uint32_t map_get(const Map *map, uint64_t key)
     return slot->taken ? slot->value : MAP_NONE;
 }
 
+void map_prefetch(const Map *map, uint64_t key)
+{
+    __builtin_prefetch(&map->slots[(size_t)hash_mix(key, 0) & (map->room - 1)]);
+}
+
 static void map_grow(Map *map)
 {
     Map larger = map_open(map->arena, map->room);

@@ -23,6 +23,9 @@ typedef struct Map {
 Map map_open(Arena *arena, size_t expected);
 /* The value of `key`, or MAP_NONE. */
 uint32_t map_get(const Map *map, uint64_t key);
+/* The key will be asked for soon: many keys that are asked for at once need not wait for memory
+ * one after the other. */
+void map_prefetch(const Map *map, uint64_t key);
 /*
  * The place of the value of `key`, made with MAP_NONE when it is new.  Valid
  * until the next call on this map.

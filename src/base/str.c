@@ -92,17 +92,26 @@ size_t str_find_last(Str s, char byte)
     return STR_NONE;
 }
 
+/* The last bytes from `at` on, fewer than eight, as a number; the first is the lowest. */
+static uint64_t str_rest(Str s, size_t at)
+{
+    size_t len = s.len - at;
+    if (len == 0)
+        return 0;
+    if (s.len >= 8)
+        return str_eight(s, s.len - 8) >> (64 - 8 * len);
+    if (len >= 4)
+        return str_four(s, at) | (uint64_t)str_four(s, s.len - 4) << (8 * (len - 4));
+    return (uint64_t)(unsigned char)str_at(s, at) |
+           (uint64_t)(unsigned char)str_at(s, at + 1) << 8 |
+           (uint64_t)(unsigned char)str_at(s, at + 2) << 16;
+}
+
 uint64_t str_hash(Str s)
 {
     uint64_t hash = s.len;
     size_t at = 0;
-    for (; at + 8 <= s.len; at += 8) {
-        uint64_t word;
-        memcpy(&word, s.data + at, 8);
-        hash = hash_mix(hash, word);
-    }
-    uint64_t rest = 0;
-    for (unsigned shift = 0; at < s.len; at++, shift += 8)
-        rest |= (uint64_t)(unsigned char)s.data[at] << shift;
-    return hash_mix(hash, rest);
+    for (; at + 8 <= s.len; at += 8)
+        hash = hash_mix(hash, str_eight(s, at));
+    return hash_mix(hash, str_rest(s, at));
 }

@@ -339,19 +339,27 @@ static bool claim_view_is_piece(Str text, Span sentence, const Quantity *quantit
            claim_view_is_last_year(before);
 }
 
-/* "One lump from its tail and another from its fin" counts no lumps. */
+/*
+ * "One lump from its tail and another from its fin" counts no lumps; "one man died and another
+ * 14 people were hurt" counts the dead.
+ */
 static bool claim_view_goes_on_with_another(const ClaimView *view, const ClaimSentence *sentence,
                                             const Quantity *quantity)
 {
     const Analysis *analysis = claim_view_analysis(view, sentence->report);
+    Str text = claim_view_text(view, sentence->report);
     uint32_t first = sentence->sentence->first_token;
     uint32_t end = first + sentence->sentence->token_count;
     if (quantity->low != 1 || quantity->high != 1)
         return false;
-    for (uint32_t i = first; i < end; i++)
-        if (analysis->tokens[i].span.begin >= quantity->span.end &&
-            claim_view_word_is(view, &analysis->tokens[i], CLAIM_WORD_ADDITION))
+    for (uint32_t i = first; i + 1 < end; i++) {
+        const Token *token = &analysis->tokens[i], *next = token + 1;
+        bool is_another = token->span.begin >= quantity->span.end &&
+                          str_equal_nocase(str_slice(text, token->span), STR("another"));
+        if (is_another && next->tag != TAG_NUM && next->tag != TAG_NOUN && next->tag != TAG_ADJ &&
+            next->tag != TAG_PROPN)
             return true;
+    }
     return false;
 }
 
@@ -499,9 +507,33 @@ static uint64_t claim_view_place_in(uint64_t part, uint64_t whole)
     return part < whole ? hash_mix(part, whole) : hash_mix(whole, part);
 }
 
+/* Does a list of names go on behind a place, "…, Paris", "… and Berlin"? */
+static bool claim_view_list_goes_on(const Document *document, const Name *name, const Name *next)
+{
+    Str text = document->report.text;
+    Str behind = str_trim(str_slice(text, span(name->span.end, text.len)));
+    if (str_starts_with(behind, STR("and ")) || str_starts_with(behind, STR("or ")) ||
+        str_starts_with(behind, STR("& ")))
+        return true;
+    if (!next || next->span.begin < name->span.end)
+        return false;
+    Str between = str_trim(str_slice(text, span(name->span.end, next->span.begin)));
+    return str_equal(between, STR(",")) || str_equal(between, STR(", and")) ||
+           str_equal(between, STR(", or"));
+}
+
+static bool claim_view_is_known_whole(Str name)
+{
+    Country country = { 0 };
+    bool is_capital = false;
+    return countries_find(&country, name) ||
+           (countries_find_place(&country, &is_capital, name) && is_capital);
+}
+
 /*
- * "North Walsham, Norfolk": a comma between two places puts the first into the second. The kind of
- * one may be taken wrongly; of what is no place nothing is asked here.
+ * "North Walsham, Norfolk": a comma between two places puts the first into the second, but not
+ * in a list, "London, Paris and Berlin".  The kind of one may be taken wrongly; of what is no
+ * place nothing is asked here.
  */
 static void claim_view_add_wholes(ClaimView *view, const Document *document)
 {
@@ -509,14 +541,22 @@ static void claim_view_add_wholes(ClaimView *view, const Document *document)
     Str text = document->report.text;
     for (size_t i = 1; i < analysis->name_count; i++) {
         const Name *part = &analysis->names[i - 1], *whole = &analysis->names[i];
+        const Name *next = i + 1 < analysis->name_count ? whole + 1 : NULL;
         bool is_place = part->kind == NAME_LOCATION || whole->kind == NAME_LOCATION;
         if (!is_place || whole->span.begin < part->span.end)
             continue;
+        bool is_second =
+            i > 1 && part[-1].span.end <= part->span.begin &&
+            str_equal(str_trim(str_slice(text, span(part[-1].span.end, part->span.begin))),
+                      STR(","));
+        Str inner = str_slice(text, part->span), outer = str_slice(text, whole->span);
         Str between = str_slice(text, span(part->span.end, whole->span.begin));
-        if (str_equal(str_trim(between), STR(",")))
-            *map_put(&view->wholes,
-                     claim_view_place_in(unicode_fold_hash(str_slice(text, part->span)),
-                                         unicode_fold_hash(str_slice(text, whole->span)))) = 1;
+        if (!str_equal(str_trim(between), STR(",")) || is_second ||
+            claim_view_list_goes_on(document, whole, next) ||
+            (claim_view_is_known_whole(inner) && claim_view_is_known_whole(outer)))
+            continue;
+        *map_put(&view->wholes,
+                 claim_view_place_in(unicode_fold_hash(inner), unicode_fold_hash(outer))) = 1;
     }
 }
 

@@ -142,7 +142,9 @@ static stemma_output cli_output(const Cli *cli)
 static int cli_write_file(Cli *cli, const char *folder, const char *name, stemma_format format)
 {
     char path[4096];
-    if (snprintf(path, sizeof path, "%s/%s", folder, name) >= (int)sizeof path)
+    size_t len = strlen(folder);
+    const char *joint = len > 0 && folder[len - 1] == '/' ? "" : "/";
+    if (snprintf(path, sizeof path, "%s%s%s", folder, joint, name) >= (int)sizeof path)
         return cli_fail("the name of the output folder is too long");
     FILE *file = fopen(path, "wb");
     if (!file)

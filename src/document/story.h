@@ -4,25 +4,26 @@
 
 #include "document/batch.h"
 
-#define STORY_NONE UINT32_MAX
+struct Story;
 
 /* Why a report is in its story. */
 typedef struct StoryMember {
-    double likeness;         /* mean, to the others of the story; 0 when it is alone */
-    uint32_t nearest;        /* the other story that it is likest to, or STORY_NONE */
-    double nearest_likeness; /* mean, to the reports of that story */
-    Reasons reasons;         /* what it shares with others: {a} of them, weight {b} */
+    double likeness;             /* mean, to the others of the story; 0 when it is alone */
+    const struct Story *nearest; /* the other story that it is likest to, or NULL */
+    double nearest_likeness;     /* mean, to the reports of that story */
+    Reasons reasons; /* what it shares with others, the heaviest first: {a} its weight */
 } StoryMember;
 
 typedef struct Story {
-    Str id;            /* the given one, else 16 hexadecimal digits from its reports' ids */
+    Str id; /* the given one, else 16 hexadecimal digits from its reports' ids; online, the first's
+             */
     uint32_t *reports; /* report numbers, ascending */
     size_t count;
     StoryMember *members; /* by place in `reports`; NULL where none were asked for */
     bool is_given;
     Interval at; /* from the earliest to the latest date of publication */
     Str title;   /* title or first sentence of the most central report; a span of it */
-    uint32_t title_report;
+    const Report *title_of;
     Reasons reasons; /* shared names, numbers, terms */
 } Story;
 

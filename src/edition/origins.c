@@ -35,6 +35,8 @@ OriginCount origin_count_open(const Edition *edition, Arena *arena)
     for (uint32_t i = 0; i < reports; i++) {
         const Report *report = &edition_document(edition, i)->report;
         Str key = outlets_key(report->outlets, report->outlet, arena);
+        if (key.len == 0)
+            continue;
         uint32_t *origin = map_put(&counter.by_key, str_hash(key));
         *origin = *origin == MAP_NONE ? lineage->origin_of[i] : *origin;
     }
@@ -57,7 +59,8 @@ static uint32_t origin_count_source(OriginCount *counter, uint32_t report, Span 
     const Credits *credits = &edition_document(counter->edition, report)->report.credits;
     for (size_t i = 0; i < credits->count; i++) {
         const Credit *credit = &credits->items[i];
-        if (credit->scope != CREDIT_STATEMENT || !span_overlaps(credit->span, at))
+        if (credit->scope != CREDIT_STATEMENT || credit->key.len == 0 ||
+            !span_overlaps(credit->span, at))
             continue;
         uint32_t *origin = map_put(&counter->by_key, str_hash(credit->key));
         *origin = *origin == MAP_NONE ? counter->used++ : *origin;

@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 #include "base/map.h"
-#include "base/map.h"
 #include "document/edition.h"
 
 /* Counting different origins among readings, again and again. */

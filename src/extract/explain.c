@@ -96,13 +96,13 @@ static double explain_rounded(float score)
 }
 
 /* What was done to the block after it was scored. */
-static Word explain_round(bool kept, float score, bool recurs)
+static Word explain_round(bool kept, float score, float bar, bool recurs)
 {
     if (recurs && !kept)
         return WORD_WHY_RECURS;
-    if (kept && score <= 0.5F)
+    if (kept && score <= bar)
         return WORD_WHY_GAP;
-    return !kept && score > 0.5F ? WORD_WHY_APART : WORD_NONE;
+    return !kept && score > bar ? WORD_WHY_APART : WORD_NONE;
 }
 
 /* What each group of features adds, and what the second model does. */
@@ -177,7 +177,7 @@ void explain_blocks(Explanation *out, const PageView *view, const bool *keep,
         block->score = explain_rounded(scores->second[i]);
         explain_reasons(&block->reasons, explain_sums(view, scores, i, scratch), &means, arena);
         arena_release(scratch, mark);
-        Word round = explain_round(keep[i], scores->second[i], recurs && recurs[i]);
+        Word round = explain_round(keep[i], scores->second[i], scores->bar, recurs && recurs[i]);
         if (round != WORD_NONE)
             *VEC_PUSH(arena, &block->reasons) = (Reason){ .word = round };
     }

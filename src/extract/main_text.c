@@ -26,8 +26,11 @@
 /* First scores between these leave it open. */
 static const float MAIN_TEXT_SURELY_OUT = 0.05F, MAIN_TEXT_SURELY_IN = 0.985F;
 
-/* A block is kept from here on. */
-static const float MAIN_TEXT_KEEP = 0.5F;
+/* A block is kept above this; on a page that is hard to tell, above this share of the F1 that can
+ * be hoped for, but never below the least ... */
+static const float MAIN_TEXT_KEEP = 0.5F, MAIN_TEXT_KEEP_SHARE = 0.6F, MAIN_TEXT_KEEP_LEAST = 0.45F;
+/* ... and the hope is looked for in so many steps. */
+enum { MAIN_TEXT_KEEP_STEPS = 20 };
 
 /* A gap of at most this many words between kept blocks of one box is closed ... */
 static const float MAIN_TEXT_GAP_WORDS = 12;
@@ -249,10 +252,40 @@ static void main_text_drop_copies(bool *keep, const PageView *view)
     }
 }
 
+/*
+ * The score above which blocks are kept.  With scores for probabilities, the F1 to
+ * be hoped for of all blocks above a cut is 2 * (their words that are text) / (their
+ * words + all words that are text), and the cut where it is highest is half of that
+ * F1 (Lipton, Elkan and Naryanaswamy, "Optimal Thresholding of Classifiers to
+ * Maximize F1 Measure", ECML PKDD 2014).  So the less there is to hope for, the more
+ * is kept; a share above half, because scores are surer of themselves than they are right.
+ */
+static float main_text_bar(const PageView *view, const float *score)
+{
+    float words[MAIN_TEXT_KEEP_STEPS + 1] = { 0 }, text[MAIN_TEXT_KEEP_STEPS + 1] = { 0 };
+    float all_text = 0, kept = 0, kept_text = 0, best = 0;
+    for (size_t at = 0; at < view->blocks->count; at++) {
+        size_t step = (size_t)(score[at] * MAIN_TEXT_KEEP_STEPS);
+        words[step] += view->block[at].words;
+        text[step] += view->block[at].words * score[at];
+        all_text += view->block[at].words * score[at];
+    }
+    for (size_t step = MAIN_TEXT_KEEP_STEPS + 1; step-- > 0;) {
+        kept += words[step];
+        kept_text += text[step];
+        float hope = kept > 0 ? 2 * kept_text / (kept + all_text) : 0;
+        best = hope > best ? hope : best;
+    }
+    float bar = best * MAIN_TEXT_KEEP_SHARE;
+    bar = bar > MAIN_TEXT_KEEP ? MAIN_TEXT_KEEP : bar;
+    return bar < MAIN_TEXT_KEEP_LEAST ? MAIN_TEXT_KEEP_LEAST : bar;
+}
+
 void main_text_round(bool *keep, const PageView *view, const float *score)
 {
+    float bar = main_text_bar(view, score);
     for (size_t at = 0; at < view->blocks->count; at++)
-        keep[at] = score[at] > MAIN_TEXT_KEEP;
+        keep[at] = score[at] > bar;
     main_text_close_gaps(keep, view, score);
     main_text_keep_tables(keep, view);
     main_text_drop_ways(keep, view);
@@ -263,9 +296,9 @@ void main_text_round(bool *keep, const PageView *view, const float *score)
 /* What recurs is the host's, unless it is most of the text: then the page holds a copy. */
 static void main_text_drop_recurring(float *score, const PageView *view, const bool *recurs)
 {
-    float kept = 0, again = 0;
+    float kept = 0, again = 0, bar = main_text_bar(view, score);
     for (size_t at = 0; at < view->blocks->count; at++) {
-        if (score[at] <= MAIN_TEXT_KEEP)
+        if (score[at] <= bar)
             continue;
         kept += view->block[at].words;
         again += recurs[at] ? view->block[at].words : 0;
@@ -298,10 +331,10 @@ bool *main_text_choose(MainTextScores *out, const PageView *view, const bool *re
         block_numbers(of_block, &numbers, i);
         second[i] = main_text_probability(main_text_ask(of_block));
     }
-    if (out)
-        *out = (MainTextScores){ first, second };
     if (recurs)
         main_text_drop_recurring(second, view, recurs);
+    if (out)
+        *out = (MainTextScores){ first, second, main_text_bar(view, second) };
     main_text_round(keep, view, second);
     return keep;
 }

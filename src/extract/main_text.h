@@ -18,6 +18,7 @@ double main_text_weight(size_t feature);
 /* Of both models, before regions are rounded off; per block. */
 typedef struct MainTextScores {
     const float *first, *second;
+    float bar; /* kept above this second score */
 } MainTextScores;
 
 /*

@@ -232,6 +232,8 @@ static bool attribution_is_taken(const Attribution *first, const Attribution *en
 /* A quotation behind a full stop is the next sentence's own if that says whose it is. */
 static void attributions_settle(const AttributionWriter *w)
 {
+    if (w->out.count == 0)
+        return;
     const Attribution *end = w->out.items + w->out.count;
     for (size_t i = 0; i < w->out.count; i++) {
         Attribution *by = &w->out.items[i];

@@ -114,14 +114,14 @@ void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, LanguageD
                       Arena *arena, Arena *scratch)
 {
     *out = (Analysis){ 0 };
-    LanguageModels models;
-    if (models_open(&models, models_linked(), NULL) != STATUS_OK)
+    LanguageModels models; /* read anew for each report, and of use only for trees */
+    if (depth == LANGUAGE_TREES && models_open(&models, models_linked(), NULL) != STATUS_OK)
         return; /* language_check() said why, before anything was read */
     ArenaMark mark = arena_mark(scratch);
     ArenaMark begin = arena_mark(arena);
-    LanguageWork work = { report, out, report->text, arena, scratch, stemmer, &models, NULL };
-    if (depth == LANGUAGE_SENTENCES)
-        work.stemmer = NULL; /* stems are of no use */
+    LanguageWork work = { report, out, report->text, arena, scratch, stemmer, NULL, NULL };
+    if (depth == LANGUAGE_TREES)
+        work.models = &models;
     language_find_tokens(&work);
     language_find_sentences(&work);
     language_find_datelines(&work);
@@ -134,9 +134,9 @@ void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, LanguageD
     arena_release(scratch, mark);
 }
 
-void language_find_credits_alone(Report *report, Arena *arena, Arena *scratch)
+void language_find_credits_alone(Report *report, Stemmer *stemmer, Arena *arena, Arena *scratch)
 {
     Analysis analysis = { 0 };
-    LanguageWork work = { report, &analysis, report->text, arena, scratch, NULL, NULL, NULL };
+    LanguageWork work = { report, &analysis, report->text, arena, scratch, stemmer, NULL, NULL };
     language_begin_credits(&work);
 }

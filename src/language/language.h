@@ -32,8 +32,9 @@ void language_analyse(Analysis *out, Report *report, Stemmer *stemmer, LanguageD
 /*
  * Fill report->credits alone, with what language_analyse() would find, for a
  * command that shows nothing else.  Most reports name nobody in a way that
- * could be a credit; those are never cut into tokens.
+ * could be a credit; those are never cut into tokens.  `stemmer` only saves
+ * time, and may be NULL.
  */
-void language_find_credits_alone(Report *report, Arena *arena, Arena *scratch);
+void language_find_credits_alone(Report *report, Stemmer *stemmer, Arena *arena, Arena *scratch);
 
 #endif

@@ -102,6 +102,11 @@ static void paragraph_add_line(Arena *arena, ParagraphLines *lines, Str text, Sp
         at += utf8_read_at(text, at).len;
 }
 
+/* What line breaks begin with. */
+static const ByteSet PARAGRAPH_BREAKS = {
+    .has = { ['\n'] = true, ['\r'] = true, ['\f'] = true, ['\v'] = true, [0xE2] = true }
+};
+
 static ParagraphLines paragraph_find_lines(Str text, Arena *arena)
 {
     ParagraphLines lines = { 0 };
@@ -109,8 +114,9 @@ static ParagraphLines paragraph_find_lines(Str text, Arena *arena)
     uint32_t bullet = 0; /* of this line; it may stand between items on one line too */
     bool at_begin = true;
     while (at < text.len) {
+        if (!at_begin && bullet == 0 && (at = str_find_in(text, &PARAGRAPH_BREAKS, at)) == text.len)
+            break;
         size_t cut = paragraph_break_len(text, at);
-        Utf8Char read = utf8_read_at(text, at);
         if (cut > 0) {
             paragraph_add_line(arena, &lines, text, span(begin, at));
             at += cut;
@@ -119,6 +125,7 @@ static ParagraphLines paragraph_find_lines(Str text, Arena *arena)
             at_begin = true;
             continue;
         }
+        Utf8Char read = utf8_read_at(text, at);
         if (at_begin && !unicode_is_space(read.codepoint)) {
             bullet = paragraph_is_bullet(read.codepoint) ? read.codepoint : 0;
             at_begin = false;

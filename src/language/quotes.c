@@ -159,8 +159,12 @@ static void quote_mark_tokens(const LanguageWork *work)
 
 void language_find_quotes(LanguageWork *work)
 {
+    /* Line ends, the marks of ASCII, and what the others begin with. */
+    static const ByteSet OPENINGS = {
+        .has = { ['\n'] = true, ['"'] = true, ['\''] = true, [0xC2] = true, [0xE2] = true }
+    };
     QuoteReader r = { .work = work, .text = work->text };
-    for (size_t at = 0; at < r.text.len;) {
+    for (size_t at = 0; (at = str_find_in(r.text, &OPENINGS, at)) < r.text.len;) {
         Utf8Char read = utf8_read_at(r.text, at);
         if (read.codepoint == '\n') {
             quote_end_paragraph(&r, at);

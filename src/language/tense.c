@@ -49,7 +49,12 @@ static TenseWord tense_word(const LanguageWork *work, size_t token)
             return (TenseWord)i;
     /* "the fire that started": a participle after what looks like an article */
     bool follows_that = token > 0 && language_token_is(work, token - 1, STR("that"));
-    bool is_participle = word.len > 3 && str_ends_with(word, STR("ed")) &&
+    /* "the damaged cabin": one before its noun tells of no time */
+    uint8_t before = token > 0 ? work->out->tokens[token - 1].tag : TAG_PUNCT;
+    bool is_before_noun = (before == TAG_DET || before == TAG_ADJ) && !follows_that &&
+                          token + 1 < work->out->token_count &&
+                          work->out->tokens[token + 1].tag == TAG_NOUN;
+    bool is_participle = word.len > 3 && str_ends_with(word, STR("ed")) && !is_before_noun &&
                          (tense_is_verb(work, token) || follows_that);
     return is_participle ? TENSE_WORD_PAST : TENSE_WORD_NONE;
 }

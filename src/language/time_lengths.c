@@ -91,6 +91,10 @@ static int times_unit_at(const TimesScan *scan, size_t token, const TimesAmount 
                (amount->value < TIMES_UNIT_MOST && amount->value != (double)(int)amount->value);
     if (unit.value == CALENDAR_SECOND && !plural && !one && times_is(scan, token, STR("second")))
         return 0;
+    /* "a second cabin" */
+    uint8_t next = token + 1 < scan->end ? scan->work->out->tokens[token + 1].tag : TAG_PUNCT;
+    if (unit.value == CALENDAR_SECOND && amount->article && (next == TAG_NOUN || next == TAG_ADJ))
+        return 0;
     return unit.value;
 }
 
@@ -100,14 +104,14 @@ static void times_take_more_lengths(TimesScan *scan)
     TimeSpec *spec = &scan->spec;
     while (spec->length_count < TIME_LENGTHS_MOST) {
         TimesScan try = *scan;
-        bool comma = times_skip(&try, STR(","));
-        bool and = times_skip(&try, STR("and"));
+        times_skip(&try, STR(","));
+        bool has_and = times_skip(&try, STR("and"));
         NumberPhrase number = times_number(&try, try.at);
         int last = spec->length[spec->length_count - 1].unit;
         bool half = times_is(&try, try.at, STR("half")) || times_is(&try, try.at, STR("quarter")) ||
                     times_is(&try, try.at + 1, STR("half")) ||
                     times_is(&try, try.at + 1, STR("quarter"));
-        if (and&&half) {
+        if (has_and && half) {
             size_t at = try.at + !(times_is(&try, try.at, STR("half")) ||
                                    times_is(&try, try.at, STR("quarter")));
             if (times_word(&try, at + 1).kind == CALENDAR_WORD_UNIT || at > try.at + 1)
@@ -122,12 +126,12 @@ static void times_take_more_lengths(TimesScan *scan)
             return;
         int unit = times_unit_at(&try, number.end, &amount);
         bool ends = number.end >= try.end || try.work->out->tokens[number.end].tag == TAG_PUNCT;
-        if (and&&ends && last == CALENDAR_HOUR && number.value < 60) { /* "2 hours and ten" */
+        if (has_and && ends && last == CALENDAR_HOUR && number.value < 60) { /* "2 hours and ten" */
             spec->length[spec->length_count++] = (TimeLength){ number.value, CALENDAR_MINUTE };
             scan->at = number.end;
             return;
         }
-        if (unit == 0 || unit >= last || (comma && !and&&last < CALENDAR_UNIT_DAY && false))
+        if (unit == 0 || unit >= last)
             return;
         spec->length[spec->length_count++] = (TimeLength){ number.value, unit };
         scan->at = number.end + 1;

@@ -2,9 +2,10 @@
  * token_words.c - what is known of a token by its letters alone: hash, stem, flags.
  *
  * Folding and stemming cost more than all the rest of finding tokens, and most
- * words of a text stand in it many times.  So the results are kept in a small
- * table by the hash of the bytes; a word that meets another in its slot takes
- * the slot over.
+ * words of news are few.  So the results are kept with the stemmer, from text
+ * to text, in slots by the hash of the letters; a word that meets another in
+ * its slot takes the slot over.  The letters themselves are compared, so that
+ * no text can make another be read otherwise.
  */
 #include "language/token_words.h"
 
@@ -16,20 +17,10 @@
 
 #include "negations.inc"
 
-enum { TOKEN_WORD_SLOTS = 2048, TOKEN_WORD_LONGEST = 64 };
-
-typedef struct TokenWordSlot {
-    uint64_t bytes; /* hash of the token's bytes, 0 in an empty slot */
-    uint64_t word;
-    uint32_t stem;
-    uint16_t flags;
-} TokenWordSlot;
-
-void token_words_open(TokenWords *words, Stemmer *stemmer, Arena *scratch)
-{
-    words->stemmer = stemmer;
-    words->slots = ARENA_NEW(scratch, TokenWordSlot, TOKEN_WORD_SLOTS);
-}
+enum {
+    TOKEN_WORD_LONGEST = 64,
+    TOKEN_WORD_KEPT = 15, /* bytes; longer words are learned each time */
+};
 
 static uint16_t token_words_letters(Str text)
 {
@@ -48,12 +39,12 @@ static uint16_t token_words_letters(Str text)
     return flags;
 }
 
-static void token_words_learn(const TokenWords *words, Str text, TokenWordSlot *slot)
+static void token_words_learn(Stemmer *stemmer, Str text, StemmerWord *slot)
 {
     char room[TOKEN_WORD_LONGEST];
     size_t len = 0;
-    slot->word = unicode_fold_hash(text);
-    slot->stem = (uint32_t)slot->word;
+    slot->hash = unicode_fold_hash(text);
+    slot->stem = (uint32_t)slot->hash;
     slot->flags = token_words_letters(text);
     if (text.len > TOKEN_WORD_LONGEST / 2)
         return;
@@ -67,20 +58,34 @@ static void token_words_learn(const TokenWords *words, Str text, TokenWordSlot *
         slot->flags |= TOKEN_STOP;
     if (TABLE_FIND(NEGATIONS, word, folded))
         slot->flags |= TOKEN_NEGATION;
-    if (words->stemmer && (slot->flags & TOKEN_WORD))
-        slot->stem = (uint32_t)str_hash(stemmer_stem(words->stemmer, folded));
+    if (stemmer && (slot->flags & TOKEN_WORD))
+        slot->stem = (uint32_t)str_hash(stemmer_stem(stemmer, folded));
 }
 
-void token_words_fill(TokenWords *words, Str text, Token *token)
+/* What tells a word of at most TOKEN_WORD_KEPT bytes from all others. */
+static void token_words_key(uint64_t letters[2], Str text)
+{
+    letters[0] = text.len < 8 ? table_short(text) : str_eight(text, 0);
+    letters[1] = text.len > 8 ? str_eight(text, text.len - 8) >> (8 * (16 - text.len)) : 0;
+    letters[1] |= text.len < 8 ? 0 : (uint64_t)text.len << 56;
+}
+
+void token_words_fill(Stemmer *stemmer, Str text, Token *token)
 {
     Str piece = str_slice(text, token->span);
-    uint64_t bytes = str_hash(piece) | 1;
-    TokenWordSlot *slot = &words->slots[(bytes >> 20) % TOKEN_WORD_SLOTS];
-    if (slot->bytes != bytes) {
-        *slot = (TokenWordSlot){ .bytes = bytes };
-        token_words_learn(words, piece, slot);
+    StemmerWord learned = { .flags = 0 }, *slot = &learned;
+    if (!stemmer || piece.len > TOKEN_WORD_KEPT || piece.len == 0) {
+        token_words_learn(stemmer, piece, slot);
+    } else {
+        token_words_key(learned.letters, piece);
+        uint64_t hash = hash_mix(learned.letters[0], learned.letters[1]);
+        slot = &stemmer->words[hash % STEMMER_WORDS];
+        if (slot->letters[0] != learned.letters[0] || slot->letters[1] != learned.letters[1]) {
+            token_words_learn(stemmer, piece, &learned);
+            *slot = learned;
+        }
     }
-    token->word = slot->word;
+    token->word = slot->hash;
     token->stem = slot->stem;
     token->flags = slot->flags;
 }

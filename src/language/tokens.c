@@ -34,7 +34,6 @@ typedef struct TokensScan {
     Str text;
     size_t at;
     TokensVec tokens;
-    TokenWords words;
 } TokensScan;
 
 typedef enum TokensClass {
@@ -92,7 +91,7 @@ static void tokens_add(TokensScan *scan, size_t end)
 {
     Token *token = VEC_PUSH(scan->work->arena, &scan->tokens);
     token->span = span(scan->at, end);
-    token_words_fill(&scan->words, scan->text, token);
+    token_words_fill(scan->work->stemmer, scan->text, token);
     scan->at = end;
 }
 
@@ -106,21 +105,21 @@ static void tokens_add_joined(TokensScan *scan, size_t end)
 /* The end of the run of letters, digits and joiners. */
 static size_t tokens_run_end(Str text, size_t at)
 {
-    while (at < text.len) {
-        size_t len;
+    for (size_t len; (at = str_find_not_in(text, &ASCII_ALNUM, at)) < text.len; at += len) {
+        if ((unsigned char)text.data[at] < 0x80)
+            break;
         TokensClass class = tokens_class(text, at, &len);
         if (class != TOKENS_LETTER && class != TOKENS_DIGIT && class != TOKENS_JOINER)
             break;
-        at += len;
     }
     return at;
 }
 
 static size_t tokens_letters_end(Str text, size_t at)
 {
-    size_t len;
-    while (at < text.len && tokens_class(text, at, &len) == TOKENS_LETTER)
-        at += len;
+    for (size_t len; (at = str_find_not_in(text, &ASCII_ALPHA, at)) < text.len; at += len)
+        if ((unsigned char)text.data[at] < 0x80 || tokens_class(text, at, &len) != TOKENS_LETTER)
+            break;
     return at;
 }
 
@@ -542,9 +541,7 @@ static void tokens_take_given(TokensScan *scan)
 
 void language_find_tokens(LanguageWork *work)
 {
-    ArenaMark mark = arena_mark(work->scratch);
     TokensScan scan = { .work = work, .text = work->text };
-    token_words_open(&scan.words, work->stemmer, work->scratch);
     if (work->report->word_count)
         tokens_take_given(&scan);
     while (scan.at < scan.text.len) {
@@ -571,5 +568,4 @@ void language_find_tokens(LanguageWork *work)
     tokens_mark_spaces(scan.text, &scan.tokens);
     work->out->tokens = scan.tokens.items;
     work->out->token_count = scan.tokens.count;
-    arena_release(work->scratch, mark);
 }

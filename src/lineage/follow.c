@@ -24,7 +24,6 @@
 #include "match/align.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -34,12 +33,22 @@ enum {
     FOLLOW_COMMON = 2, /* details that two sentences of the chain share at least */
 };
 
-static int follow_by_stem(const void *x, const void *y)
+/* Sort by stem, a byte at a time; `at` stays in order within a stem. */
+static void follow_sort(FollowDetail *details, size_t count, FollowDetail *room)
 {
-    const FollowDetail *a = x, *b = y;
-    if (a->stem != b->stem)
-        return a->stem < b->stem ? -1 : 1;
-    return (a->at > b->at) - (a->at < b->at);
+    FollowDetail *from = details, *to = room;
+    for (unsigned shift = 0; shift < 32; shift += 8) {
+        uint32_t places[257] = { 0 };
+        for (size_t i = 0; i < count; i++)
+            places[((from[i].stem >> shift) & 255) + 1]++;
+        for (size_t i = 0; i < 255; i++)
+            places[i + 1] += places[i];
+        for (size_t i = 0; i < count; i++)
+            to[places[(from[i].stem >> shift) & 255]++] = from[i];
+        FollowDetail *swap = from;
+        from = to;
+        to = swap;
+    }
 }
 
 static size_t follow_group_end(const FollowText *text, size_t from)
@@ -84,7 +93,9 @@ static void follow_read(FollowText *out, const Witness *witness, Arena *arena)
         out->sentences[at] = out->sentence_count - 1;
         out->by_stem[at] = (FollowDetail){ witness->stems[i], (uint32_t)at };
     }
-    qsort(out->by_stem, out->count, sizeof *out->by_stem, follow_by_stem);
+    ArenaMark mark = arena_mark(arena);
+    follow_sort(out->by_stem, out->count, ARENA_NEW(arena, FollowDetail, out->count));
+    arena_release(arena, mark);
     out->weights = ARENA_NEW(arena, double, out->sentence_count + 1);
     follow_weigh(out);
 }
@@ -128,9 +139,13 @@ static FollowShared follow_find_shared(const FollowText *a, const FollowText *b,
     shared.items = arena_push(arena, sizeof *shared.items, a->distinct + 1);
     for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
         uint32_t x = a->by_stem[i].stem, y = b->by_stem[j].stem;
-        size_t i_end = x <= y ? follow_group_end(a, i) : i;
-        size_t j_end = y <= x ? follow_group_end(b, j) : j;
-        if (x == y && i_end - i <= FOLLOW_REPEAT && j_end - j <= FOLLOW_REPEAT) {
+        if (x != y) { /* most are, and which is less nobody can guess */
+            i += x < y;
+            j += y < x;
+            continue;
+        }
+        size_t i_end = follow_group_end(a, i), j_end = follow_group_end(b, j);
+        if (i_end - i <= FOLLOW_REPEAT && j_end - j <= FOLLOW_REPEAT) {
             shared.items[shared.count].i = i;
             shared.items[shared.count].i_end = i_end;
             shared.items[shared.count].j = j;

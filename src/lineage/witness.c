@@ -54,14 +54,29 @@ static Map witness_count_lines(const Witness *all, size_t count, Arena *scratch)
     return reports;
 }
 
+/* Whether the outlet has the line in many reports. */
+static bool witness_is_boilerplate(const Witness *witness, const Sentence *sentence,
+                                   const Map *lines)
+{
+    if (witness->outlet.len == 0)
+        return false;
+    uint32_t times = map_get(lines, witness_line(witness, sentence));
+    return times != MAP_NONE && times >= WITNESS_BOILERPLATE;
+}
+
+static bool witness_has_boilerplate(const Witness *witness, const Map *lines)
+{
+    const Analysis *analysis = &witness->doc->analysis;
+    for (size_t s = 0; s < analysis->sentence_count; s++)
+        if (witness_is_boilerplate(witness, &analysis->sentences[s], lines))
+            return true;
+    return false;
+}
+
 static bool witness_keeps(const Witness *witness, const Sentence *sentence, const Map *lines)
 {
-    if (sentence->kind == SENTENCE_FURNITURE)
-        return false;
-    if (!lines || witness->outlet.len == 0)
-        return true;
-    uint32_t times = map_get(lines, witness_line(witness, sentence));
-    return times == MAP_NONE || times < WITNESS_BOILERPLATE;
+    return sentence->kind != SENTENCE_FURNITURE &&
+           (!lines || !witness_is_boilerplate(witness, sentence, lines));
 }
 
 /* Tokens of "SENNA, May 3 (Reuters) -" at the head of a sentence. */
@@ -138,6 +153,8 @@ Witness *witness_read_all(Documents docs, Arena *arena, Arena *scratch)
     for (size_t r = 0; r < docs.count; r++) {
         witness_fill(&all[r], NULL);
         double whole = all[r].total;
+        if (!witness_has_boilerplate(&all[r], &lines))
+            continue;
         witness_fill(&all[r], &lines);
         if (all[r].total * 2 < whole)
             witness_fill(&all[r], NULL);

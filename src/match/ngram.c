@@ -22,6 +22,14 @@ typedef struct NgramPost {
 /* Postings of one gram before and at the head of the group that are looked at. */
 enum { NGRAM_FULL = 48, NGRAM_HEAD = 8, NGRAM_BEFORE = 8 };
 
+/* How grams are sorted: by their highest bits, a digit at a time, which tells most apart. */
+enum {
+    NGRAM_DIGIT = 11,
+    NGRAM_DIGITS = 3, /* odd, so that what is sorted ends in the other array */
+    NGRAM_HIGH = 64 - NGRAM_DIGITS * NGRAM_DIGIT, /* the digits from bit 0 on reach this too */
+    NGRAM_FEW = 32,
+};
+
 static uint64_t ngram_hash(const uint64_t *words, size_t count)
 {
     uint64_t hash = words[0];
@@ -35,22 +43,57 @@ static size_t ngram_count(const NgramText *text, size_t words)
     return text->count < words ? 0 : text->count - words + 1;
 }
 
-/* Sort by gram, lowest byte first; the sorted array is returned. */
-static NgramPost *ngram_sort(NgramPost *from, NgramPost *to, size_t count)
+/* Sort into `to` by the NGRAM_DIGITS digits of the gram from bit `low` on, the lowest first;
+ * `from` is spent. */
+static void ngram_sort_digits(NgramPost *from, NgramPost *to, size_t count, unsigned low)
 {
-    for (unsigned shift = 0; shift < 64; shift += 8) {
-        size_t places[257] = { 0 };
+    const uint64_t mask = (1 << NGRAM_DIGIT) - 1;
+    for (unsigned digit = 0; digit < NGRAM_DIGITS; digit++) {
+        unsigned shift = low + digit * NGRAM_DIGIT;
+        size_t places[(1 << NGRAM_DIGIT) + 1] = { 0 };
         for (size_t i = 0; i < count; i++)
-            places[((from[i].gram >> shift) & 255) + 1]++;
-        for (size_t i = 0; i < 256; i++)
+            places[((from[i].gram >> shift) & mask) + 1]++;
+        for (size_t i = 0; i < mask; i++)
             places[i + 1] += places[i];
         for (size_t i = 0; i < count; i++)
-            to[places[(from[i].gram >> shift) & 255]++] = from[i];
+            to[places[(from[i].gram >> shift) & mask]++] = from[i];
         NgramPost *swap = from;
         from = to;
         to = swap;
     }
-    return from;
+}
+
+/* Those whose highest bits are the same: nearly always one gram, which is sorted. */
+static void ngram_sort_alike(NgramPost *posts, NgramPost *room, size_t count)
+{
+    bool is_one = true;
+    for (size_t i = 1; i < count; i++)
+        is_one &= posts[i].gram == posts[0].gram;
+    if (is_one)
+        return;
+    if (count > NGRAM_FEW) {
+        ngram_sort_digits(posts, room, count, 0);
+        memcpy(posts, room, count * sizeof *posts);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        NgramPost moved = posts[i];
+        size_t at = i;
+        for (; at > 0 && posts[at - 1].gram > moved.gram; at--)
+            posts[at] = posts[at - 1];
+        posts[at] = moved;
+    }
+}
+
+/* Sort by gram into `to`; `from` is spent. */
+static void ngram_sort(NgramPost *from, NgramPost *to, size_t count)
+{
+    ngram_sort_digits(from, to, count, NGRAM_HIGH);
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && !((to[end].gram ^ to[i].gram) >> NGRAM_HIGH);)
+            end++;
+        ngram_sort_alike(to + i, from, end - i);
+    }
 }
 
 /*
@@ -63,7 +106,11 @@ typedef struct NgramFilter {
     unsigned shift;   /* the highest bits of a hash are its place */
 } NgramFilter;
 
-enum { NGRAM_FILTER_PLACES = 4 /* for each gram, at least */, NGRAM_FILTER_MOST = 40 };
+enum {
+    NGRAM_FILTER_PLACES = 4, /* for each gram, at least */
+    NGRAM_FILTER_MOST = 40,
+    NGRAM_AHEAD = 16, /* grams between asking for a place and looking at it */
+};
 
 static NgramFilter ngram_filter_open(size_t posts, Arena *scratch)
 {
@@ -87,32 +134,57 @@ static bool ngram_filter_keeps(const NgramFilter *filter, uint64_t gram)
     return filter->places[place >> 5] >> ((place & 31) * 2 + 1) & 1;
 }
 
+static void ngram_filter_fetch(const NgramFilter *filter, uint64_t gram)
+{
+    __builtin_prefetch(&filter->places[gram >> filter->shift >> 5], 1);
+}
+
 typedef struct NgramPosts {
     NgramPost *items;
     size_t count;
 } NgramPosts;
+
+/* Which of `grams` may stand twice, a bit each, and how many.  The filter is larger than the
+ * caches: what is wanted of it is asked for ahead. */
+static size_t ngram_mark_repeated(uint64_t *repeated, const uint64_t *grams, size_t count,
+                                  Arena *scratch)
+{
+    NgramFilter filter = ngram_filter_open(count, scratch);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i + NGRAM_AHEAD < count)
+            ngram_filter_fetch(&filter, grams[i + NGRAM_AHEAD]);
+        ngram_filter_add(&filter, grams[i]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (i + NGRAM_AHEAD < count)
+            ngram_filter_fetch(&filter, grams[i + NGRAM_AHEAD]);
+        uint64_t keeps = ngram_filter_keeps(&filter, grams[i]);
+        repeated[i / 64] |= keeps << i % 64;
+        kept += keeps;
+    }
+    return kept;
+}
 
 /* The grams that may stand in two texts, sorted. */
 static NgramPosts ngram_collect(const NgramText *texts, size_t count, size_t words, size_t posts,
                                 Arena *scratch)
 {
     uint64_t *all = ARENA_NEW(scratch, uint64_t, posts + 1);
-    NgramFilter filter = ngram_filter_open(posts, scratch);
-    size_t at = 0, kept = 0;
+    uint64_t *repeated = ARENA_NEW(scratch, uint64_t, posts / 64 + 1);
+    size_t at = 0;
     for (size_t t = 0; t < count; t++)
-        for (size_t i = 0, grams = ngram_count(&texts[t], words); i < grams; i++, at++) {
-            all[at] = ngram_hash(texts[t].words + i, words);
-            ngram_filter_add(&filter, all[at]);
-        }
-    for (size_t i = 0; i < posts; i++)
-        kept += ngram_filter_keeps(&filter, all[i]);
+        for (size_t i = 0, grams = ngram_count(&texts[t], words); i < grams; i++)
+            all[at++] = ngram_hash(texts[t].words + i, words);
+    size_t kept = ngram_mark_repeated(repeated, all, posts, scratch);
+    NgramPost *found = ARENA_NEW(scratch, NgramPost, kept + 1);
     NgramPosts out = { ARENA_NEW(scratch, NgramPost, kept + 1), 0 };
     at = 0;
     for (size_t t = 0; t < count; t++)
         for (size_t i = 0, grams = ngram_count(&texts[t], words); i < grams; i++, at++)
-            if (ngram_filter_keeps(&filter, all[at]))
-                out.items[out.count++] = (NgramPost){ all[at], (uint32_t)t, (uint32_t)i };
-    out.items = ngram_sort(out.items, ARENA_NEW(scratch, NgramPost, kept + 1), kept);
+            if (repeated[at / 64] >> at % 64 & 1)
+                found[out.count++] = (NgramPost){ all[at], (uint32_t)t, (uint32_t)i };
+    ngram_sort(found, out.items, kept);
     return out;
 }
 
@@ -222,9 +294,16 @@ size_t ngram_candidates(const NgramIndex *index, uint32_t text, uint32_t least, 
 {
     ArenaMark mark = arena_mark(scratch);
     NgramTouched touched = { .counts = counts, .text = text };
-    touched.items = ARENA_NEW(scratch, uint32_t, index->text_count + 1);
-    for (uint32_t i = index->begin[text]; i < index->begin[text + 1]; i++)
+    size_t most = (size_t)(index->begin[text + 1] - index->begin[text]) * NGRAM_FULL;
+    touched.items =
+        ARENA_NEW(scratch, uint32_t, most < index->text_count ? most : index->text_count);
+    for (uint32_t i = index->begin[text], end = index->begin[text + 1]; i < end; i++) {
+        if (i + NGRAM_AHEAD < end)
+            __builtin_prefetch(&index->first[index->grams[i + NGRAM_AHEAD].to]);
+        if (i + NGRAM_AHEAD / 2 < end)
+            __builtin_prefetch(&index->posts[index->first[index->grams[i + NGRAM_AHEAD / 2].to]]);
         ngram_touch_group(&touched, index, index->grams[i].to);
+    }
     size_t found = 0;
     for (size_t i = 0; i < touched.count; i++) {
         NgramCandidate one = { touched.items[i], counts[touched.items[i]] };

@@ -175,7 +175,7 @@ static void filter_cluster_guarded(void *context)
         if (i < stories.events.count)
             print_story_event_json(&text, &stories.events.items[i], docs);
         else
-            print_story_json(&text, &stories, i - stories.events.count, docs);
+            print_story_json(&text, &stories.items[i - stories.events.count], docs);
         output_add(filter->output, buf_str(&text));
         arena_release(&worker->scratch, mark);
     }

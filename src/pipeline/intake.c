@@ -110,7 +110,8 @@ static void intake_process_guarded(void *context)
     }
     used = worker->keep.used;
     if (work->plan->reports_only)
-        language_find_credits_alone(&document->report, &worker->keep, &worker->scratch);
+        language_find_credits_alone(&document->report, &worker->stemmer, &worker->keep,
+                                    &worker->scratch);
     else
         language_analyse(&document->analysis, &document->report, &worker->stemmer,
                          work->plan->depth, &worker->keep, &worker->scratch);

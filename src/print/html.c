@@ -197,6 +197,10 @@ static void html_singles(Html *html, const Edition *const *sorted, size_t count)
         html_title(html, sorted[i]);
         HTML(html, " <span class=quiet>· ");
         html_report_name(html, place_report(sorted[i], 0));
+        for (size_t k = 0; k < sorted[i]->story.reasons.count; k++) {
+            HTML(html, " · ");
+            html_reason(html, &sorted[i]->story.reasons.items[k]);
+        }
         HTML(html, "</span></li>");
     }
     if (any) {

@@ -87,6 +87,41 @@ static void html_source_role(Html *html, uint32_t number)
     }
 }
 
+/* Why the report is in the story, on demand. */
+static void html_source_story(Html *html, uint32_t number)
+{
+    const StoryMember *member = place_member(html->edition, number);
+    if (!member)
+        return;
+    HTML(html, "<details class=why><summary>");
+    html_word(html, WORD_SOURCE_IN_STORY);
+    HTML(html, "</summary>");
+    for (size_t i = 0; i < member->reasons.count; i++) {
+        Span at = place_shared_word(html->edition, number, &member->reasons.items[i]);
+        if (span_len(at) == 0)
+            continue;
+        html_span(html, number, at);
+        HTML(html, "; ");
+    }
+    html_reason(html, &(Reason){ .word = WORD_SOURCE_LIKENESS, .a = member->likeness });
+    HTML(html, "</details>");
+}
+
+static void html_source_nearest(Html *html, uint32_t number)
+{
+    const Story *story = &html->edition->story;
+    const StoryMember *member = story->members ? &story->members[number] : NULL;
+    if (!member || !member->nearest || member->nearest->title.len == 0)
+        return;
+    HTML(html, "<details class=why><summary>");
+    html_word(html, WORD_SOURCE_NEAREST);
+    HTML(html, "</summary>");
+    html_field(html, member->nearest->title_of, member->nearest->title);
+    HTML(html, "; ");
+    html_reason(html, &(Reason){ .word = WORD_SOURCE_LIKENESS, .a = member->nearest_likeness });
+    HTML(html, "</details>");
+}
+
 static void html_source_dates(Html *html, const Report *report)
 {
     if (report->published.len == 0) {
@@ -162,6 +197,8 @@ static void html_source(Html *html, uint32_t number)
     html_source_identity(html, number);
     HTML(html, "</td><td>");
     html_source_role(html, number);
+    html_source_story(html, number);
+    html_source_nearest(html, number);
     HTML(html, "</td><td>");
     html_source_dates(html, report);
     HTML(html, "</td><td class=hash>");

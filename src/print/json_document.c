@@ -303,23 +303,23 @@ static void message_add_shared(JsonWriter *json, const StoryMember *member)
     json_end_array(json);
 }
 
-/* Why each report is in the story; `ids` are those of all stories that were made with it. */
-static void message_add_members(JsonWriter *json, const Story *story, const Stories *stories,
-                                Documents docs)
+/* Why each report is in the story. */
+static void message_add_members(JsonWriter *json, const Story *story, Documents docs,
+                                const uint32_t *numbers)
 {
+    if (!story->members)
+        return;
     json_key(json, STR("members"));
     json_begin_array(json);
     for (size_t i = 0; i < story->count; i++) {
         const StoryMember *member = &story->members[i];
         json_begin_object(json);
-        json_field_string(json, STR("report"), docs.items[story->reports[i]]->report.id);
+        json_field_string(json, STR("report"), docs.items[numbers ? numbers[i] : i]->report.id);
         json_key(json, STR("likeness"));
         json_double(json, member->likeness);
         message_add_shared(json, member);
-        Str nearest = { 0 };
-        if (member->nearest != STORY_NONE)
-            nearest = stories->items[member->nearest].id;
-        json_field_string_or_null(json, STR("nearest"), nearest);
+        json_field_string_or_null(json, STR("nearest"),
+                                  member->nearest ? member->nearest->id : (Str){ 0 });
         json_key(json, STR("nearest_likeness"));
         json_double(json, member->nearest_likeness);
         json_end_object(json);
@@ -336,14 +336,13 @@ static void message_add_story(JsonWriter *json, const Story *story, Documents do
     json_field_time(json, STR("from"), story->at.from);
     json_field_time(json, STR("to"), story->at.to);
     json_field_reasons(json, &story->reasons);
+    message_add_members(json, story, docs, numbers);
 }
 
-void print_story_json(Buf *out, const Stories *stories, size_t number, Documents docs)
+void print_story_json(Buf *out, const Story *story, Documents docs)
 {
-    const Story *story = &stories->items[number];
     JsonWriter json = json_message_begin(out, STR("story"));
     message_add_story(&json, story, docs, story->reports);
-    message_add_members(&json, story, stories, docs);
     json_message_end(&json);
 }
 

@@ -330,6 +330,24 @@ size_t place_origin_reports(const Edition *edition, uint32_t origin)
     return reports;
 }
 
+const StoryMember *place_member(const Edition *edition, uint32_t report)
+{
+    const Story *story = &edition->story;
+    if (!story->members || story->is_given || story->members[report].reasons.count == 0)
+        return NULL;
+    return &story->members[report];
+}
+
+Span place_shared_word(const Edition *edition, uint32_t report, const Reason *shared)
+{
+    const Analysis *analysis = &edition->docs.items[report]->analysis;
+    uint64_t word = unicode_fold_hash(shared->s);
+    for (size_t i = 0; i < analysis->token_count; i++)
+        if (analysis->tokens[i].word == word)
+            return analysis->tokens[i].span;
+    return (Span){ 0 };
+}
+
 /* The lost source that a report goes back to, or REPORT_NONE. */
 static uint32_t place_lost_source(const Edition *edition, uint32_t report)
 {

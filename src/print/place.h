@@ -122,6 +122,11 @@ bool place_is_contested(const Edition *edition, uint32_t report, Span span);
 size_t place_count_shown(const Edition *edition);
 size_t place_origin_reports(const Edition *edition, uint32_t origin);
 
+/* Why a report is in its story, or NULL: it stands alone, or the story was given with it. */
+const StoryMember *place_member(const Edition *edition, uint32_t report);
+/* Where the report has a word that it shares with others; empty where it is not one token. */
+Span place_shared_word(const Edition *edition, uint32_t report, const Reason *shared);
+
 /* Why a report counts with its origin. */
 typedef enum PlaceRole {
     PLACE_ORIGIN = 0,     /* it stands for it */

@@ -58,7 +58,7 @@ void print_analysis_conllu(Buf *out, const Document *document);
 void print_analysis_html(Buf *out, const Document *document);
 void print_html_begin(Buf *out);
 void print_html_end(Buf *out);
-void print_story_json(Buf *out, const Stories *stories, size_t number, Documents docs);
+void print_story_json(Buf *out, const Story *story, Documents docs);
 void print_story_event_json(Buf *out, const StoryEvent *event, Documents docs);
 /* The story of an edition, whose docs are the story's own. */
 void print_edition_story_json(Buf *out, const Edition *edition);

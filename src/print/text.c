@@ -254,6 +254,10 @@ static void text_singles(Flow *flow, const PrintSummary *summary)
         flow_style(flow, FLOW_DIM);
         flow_glyph(flow, STR(" · "));
         text_report_name(flow, place_report(edition, 0));
+        for (size_t k = 0; k < edition->story.reasons.count; k++) {
+            flow_glyph(flow, STR(" · "));
+            flow_reason(flow, edition, &edition->story.reasons.items[k]);
+        }
         flow_style(flow, FLOW_PLAIN);
     }
     if (any)

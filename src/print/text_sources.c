@@ -285,6 +285,40 @@ static void text_source_role(Flow *flow, const Edition *edition, uint32_t report
     text_share(flow, descent);
 }
 
+/* "in this story by: Lindqvist, barley; likeness 0.42" */
+static void text_source_member(Flow *flow, const Edition *edition, uint32_t number)
+{
+    const StoryMember *member = place_member(edition, number);
+    if (!member)
+        return;
+    flow_line(flow, TEXT_INDENT + TEXT_LETTERS, TEXT_INDENT + TEXT_LETTERS + 2);
+    flow_word(flow, WORD_SOURCE_IN_STORY);
+    flow_space(flow);
+    for (size_t i = 0; i < member->reasons.count; i++) {
+        Span at = place_shared_word(edition, number, &member->reasons.items[i]);
+        if (span_len(at) == 0)
+            continue;
+        flow_span(flow, edition, number, at);
+        flow_glyph(flow, STR("; "));
+    }
+    flow_reason(flow, edition, &(Reason){ .word = WORD_SOURCE_LIKENESS, .a = member->likeness });
+}
+
+/* The story that the report would be in next, by its title. */
+static void text_source_nearest(Flow *flow, const Edition *edition, uint32_t number)
+{
+    const StoryMember *member = edition->story.members ? &edition->story.members[number] : NULL;
+    if (!member || !member->nearest || member->nearest->title.len == 0)
+        return;
+    flow_line(flow, TEXT_INDENT + TEXT_LETTERS, TEXT_INDENT + TEXT_LETTERS + 2);
+    flow_word(flow, WORD_SOURCE_NEAREST);
+    flow_space(flow);
+    flow_field(flow, member->nearest->title_of, member->nearest->title);
+    flow_glyph(flow, STR("; "));
+    flow_reason(flow, edition,
+                &(Reason){ .word = WORD_SOURCE_LIKENESS, .a = member->nearest_likeness });
+}
+
 static void text_source(Flow *flow, const Edition *edition, uint32_t number)
 {
     const Report *report = place_report(edition, number);
@@ -327,8 +361,10 @@ static void text_source(Flow *flow, const Edition *edition, uint32_t number)
     if (report->author_count > 0)
         flow_glyph(flow, STR(" · "));
     text_source_dates(flow, report);
-    flow_line(flow, indent, indent);
     flow_style(flow, FLOW_DIM);
+    text_source_member(flow, edition, number);
+    text_source_nearest(flow, edition, number);
+    flow_line(flow, indent, indent);
     flow_word(flow, WORD_SOURCE_SHA256);
     flow_space(flow);
     flow_field(flow, report, report->sha256);

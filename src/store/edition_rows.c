@@ -428,7 +428,7 @@ void edition_rows_story(Rows *rows, const Edition *edition)
         if (found)
             story_delete(rows, edition->id, ROW_POINT_CLEAR, ROW_STORY_CLEAR);
         story_rows(&all, fingerprint);
-        story_delete(rows, edition->id, ROW_POINT_OUTGROWN, ROW_STORY_OUTGROWN);
     }
+    story_delete(rows, edition->id, ROW_POINT_OUTGROWN, ROW_STORY_OUTGROWN);
     arena_release(&rows->arena, mark);
 }

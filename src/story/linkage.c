@@ -79,8 +79,11 @@ static void story_offer(StoryGraph *graph, uint32_t a, uint32_t b, double sum)
 /* Add up the links of a node that is about to go, without those to nodes that are gone. */
 static size_t story_gather(StoryGraph *graph, const StoryNode *node, size_t met)
 {
+    enum { AHEAD = 8 };
     for (size_t i = 0; i < node->count; i++) {
         uint32_t other = node->items[i].node;
+        if (i + AHEAD < node->count)
+            __builtin_prefetch(&graph->nodes[node->items[i + AHEAD].node]);
         if (graph->nodes[other].joined != other)
             continue;
         if (graph->sums[other] == 0)

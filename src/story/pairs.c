@@ -23,11 +23,15 @@ typedef struct StoryPosting {
     float weight;
 } StoryPosting;
 
-/* The lists of all terms one after the other: term t has items[begins[t]] up to ends[t]. */
+/* Places of the postings of one term. */
+typedef struct StoryList {
+    size_t begin, end;
+} StoryList;
+
+/* The lists of all terms one after the other. */
 typedef struct StoryIndex {
     StoryPosting *items;
-    size_t *begins;
-    size_t *ends;
+    StoryList *lists; /* by term */
 } StoryIndex;
 
 /* Terms that both have, as a share of the terms of the one with more. */
@@ -101,15 +105,14 @@ void story_pairs_find_copies(uint32_t *copy_of, const StoryVector *vectors, size
 static StoryIndex story_index_open(const StoryTerms *terms, const StoryVector *vectors,
                                    size_t count, Arena *arena)
 {
-    StoryIndex index = { .begins = ARENA_NEW(arena, size_t, terms->count + 1),
-                         .ends = ARENA_NEW(arena, size_t, terms->count + 1) };
+    StoryIndex index = { .lists = ARENA_NEW(arena, StoryList, terms->count + 1) };
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < vectors[i].count; j++)
-            index.begins[vectors[i].entries[j].term]++;
+            index.lists[vectors[i].entries[j].term].end++;
     size_t sum = 0;
     for (size_t term = 0; term < terms->count; term++) {
-        size_t len = index.begins[term];
-        index.begins[term] = index.ends[term] = sum;
+        size_t len = index.lists[term].end;
+        index.lists[term] = (StoryList){ sum, sum };
         sum += len;
     }
     index.items = ARENA_NEW(arena, StoryPosting, sum + 1);
@@ -120,7 +123,7 @@ static void story_index_add(StoryIndex *index, const StoryVector *vector, uint32
 {
     for (size_t j = 0; j < vector->count; j++) {
         const StoryEntry *entry = &vector->entries[j];
-        index->items[index->ends[entry->term]++] = (StoryPosting){ report, entry->weight };
+        index->items[index->lists[entry->term].end++] = (StoryPosting){ report, entry->weight };
     }
 }
 
@@ -132,15 +135,23 @@ static int story_compare_pairs(const void *a, const void *b)
     return (left->left > right->left) - (left->left < right->left);
 }
 
+/* Languages that are alike, as Danish and Norwegian, have words for everything in common. */
+static bool story_is_across(const StoryVector *a, const StoryVector *b)
+{
+    return a->lang.len > 0 && b->lang.len > 0 && !str_equal_nocase(a->lang, b->lang);
+}
+
 /* What two reports of one event share at least (weights.h). */
 static double story_proof_wanted(const StoryVector *a, const StoryVector *b)
 {
+    if (story_is_across(a, b))
+        return STORY_PROOF_ACROSS;
     double words = a->words < b->words ? a->words : b->words;
     double wanted = (words - STORY_PROOF_FIRST) * STORY_PROOF_EACH;
     return wanted < STORY_PROOF_MOST ? wanted : STORY_PROOF_MOST;
 }
 
-enum { STORY_FILTER = 1 << 13, STORY_LENGTHS = 33 };
+enum { STORY_FILTER = 1 << 15, STORY_LENGTHS = 33 };
 
 /* The report whose pairs are looked for, and what it meets. */
 typedef struct StorySearch {
@@ -151,20 +162,29 @@ typedef struct StorySearch {
     float *words; /* by report: likeness so far; zero between uses */
     float *own;   /* by term: the weight that the report has for it; zero between uses */
     uint64_t filter[STORY_FILTER / 64]; /* by the last bits of terms: whether it may have them */
-    struct {
-        uint32_t *items;
-        size_t count, room;
-    } met;
+    uint32_t *met;                      /* reports, room for all that one walk can meet */
+    size_t met_count;
+    uint32_t *hits; /* places in a vector, room for the longest */
     StoryPair *chosen;
     size_t chosen_count;
     bool is_whole; /* all lists were walked */
     Arena *scratch;
 } StorySearch;
 
+/* The part of a term's list that is looked at: its end. */
+static StoryList story_search_list(const StorySearch *search, const StoryEntry *entry)
+{
+    StoryList list = search->index.lists[entry->term];
+    if (list.end - list.begin > LIMIT_STORY_POSTING)
+        list.begin = list.end - LIMIT_STORY_POSTING;
+    return list;
+}
+
 /* Lists of up to 2^n - 1 reports are of length n. */
 static size_t story_length(const StorySearch *search, const StoryEntry *entry)
 {
-    size_t len = search->index.ends[entry->term] - search->index.begins[entry->term], bits = 0;
+    const StoryList *list = &search->index.lists[entry->term];
+    size_t len = list->end - list->begin, bits = 0;
     for (; len > 0 && bits < STORY_LENGTHS - 1; len /= 2)
         bits++;
     return bits;
@@ -187,14 +207,13 @@ static const StoryEntry *story_search_order(StorySearch *search)
 
 static void story_search_walk(StorySearch *search, const StoryEntry *entry)
 {
-    size_t begin = search->index.begins[entry->term], end = search->index.ends[entry->term];
-    if (end - begin > LIMIT_STORY_POSTING)
-        begin = end - LIMIT_STORY_POSTING;
-    for (size_t k = begin; k < end; k++) {
+    StoryList list = story_search_list(search, entry);
+    for (size_t k = list.begin; k < list.end; k++) {
         const StoryPosting *posting = &search->index.items[k];
-        if (search->words[posting->report] == 0)
-            *VEC_PUSH(search->scratch, &search->met) = posting->report;
-        search->words[posting->report] += posting->weight * entry->weight;
+        float *words = &search->words[posting->report];
+        search->met[search->met_count] = posting->report;
+        search->met_count += *words == 0; /* no branch: it would be guessed wrong half the time */
+        *words += posting->weight * entry->weight;
     }
 }
 
@@ -202,12 +221,15 @@ static void story_search_walk(StorySearch *search, const StoryEntry *entry)
 static void story_search_meet(StorySearch *search)
 {
     const StoryEntry *order = story_search_order(search);
+    enum { AHEAD = 4 };
     size_t count = search->vectors[search->report].count, walked = 0, i = 0;
-    search->met.items = NULL;
-    search->met.count = search->met.room = 0;
+    search->met_count = 0;
     for (; i < count && walked < LIMIT_STORY_WALK; i++) {
-        size_t len = search->index.ends[order[i].term] - search->index.begins[order[i].term];
-        walked += len < LIMIT_STORY_POSTING ? len : LIMIT_STORY_POSTING;
+        StoryList list = story_search_list(search, &order[i]);
+        walked += list.end - list.begin;
+        if (i + AHEAD < count)
+            __builtin_prefetch(
+                &search->index.items[story_search_list(search, &order[i + AHEAD]).begin]);
         story_search_walk(search, &order[i]);
     }
     search->is_whole = i == count;
@@ -218,14 +240,14 @@ static void story_search_choose(StorySearch *search)
 {
     double least = STORY_CUT_PAIR * (search->is_whole ? STORY_CUT_WHOLE : STORY_CUT_PART);
     size_t kept = 0;
-    for (size_t i = 0; i < search->met.count; i++)
-        if ((double)search->words[search->met.items[i]] >= least)
-            search->met.items[kept++] = search->met.items[i];
+    for (size_t i = 0; i < search->met_count; i++)
+        if ((double)search->words[search->met[i]] >= least)
+            search->met[kept++] = search->met[i];
         else
-            search->words[search->met.items[i]] = 0;
+            search->words[search->met[i]] = 0;
     search->chosen = ARENA_NEW(search->scratch, StoryPair, kept);
     for (size_t i = 0; i < kept; i++) {
-        uint32_t other = search->met.items[i];
+        uint32_t other = search->met[i];
         search->chosen[i] = (StoryPair){ .left = other, .likeness = search->words[other] };
         search->words[other] = 0;
     }
@@ -251,21 +273,34 @@ static void story_search_own(StorySearch *search, bool is_on)
     }
 }
 
+/* The places of the other's entries whose terms the report may have. */
+static size_t story_search_hit(StorySearch *search, const StoryVector *other)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < other->count; i++) {
+        uint32_t term = other->entries[i].term;
+        search->hits[count] = (uint32_t)i;
+        count += search->filter[term % STORY_FILTER / 64] >> term % 64 & 1;
+    }
+    return count;
+}
+
 /* The pair with all that both have, if it is alike enough and shares enough. */
 static bool story_search_finish(StorySearch *search, StoryPair *pair)
 {
     const StoryVector *left = &search->vectors[pair->left];
     const StoryVector *right = &search->vectors[search->report];
     double words = 0, shared = 0, proof = 0;
-    for (size_t i = 0; i < left->count; i++) {
-        const StoryEntry *entry = &left->entries[i];
-        uint64_t bit, *filter = story_search_filter(search, entry->term, &bit);
-        if (!(*filter & bit) || search->own[entry->term] == 0)
+    bool across = story_is_across(left, right);
+    size_t hits = story_search_hit(search, left);
+    for (size_t i = 0; i < hits; i++) {
+        const StoryEntry *entry = &left->entries[search->hits[i]];
+        if (search->own[entry->term] == 0)
             continue;
         const StoryTerm *term = &search->terms->items[entry->term];
         words += (double)(search->own[entry->term] * entry->weight);
         shared += term->is_pair ? 0 : (double)term->rarity;
-        proof += story_term_proof(term);
+        proof += story_term_proof(term, across);
     }
     if (words < STORY_CUT_PAIR || proof < story_proof_wanted(left, right))
         return false;
@@ -275,11 +310,20 @@ static bool story_search_finish(StorySearch *search, StoryPair *pair)
     return true;
 }
 
+static void story_prefetch_vector(const StoryVector *vector)
+{
+    enum { LINE = 64 / sizeof(StoryEntry) };
+    for (size_t i = 0; i < vector->count; i += LINE)
+        __builtin_prefetch(&vector->entries[i]);
+}
+
 static void story_search_take(StoryPairs *pairs, StorySearch *search, Arena *arena)
 {
     story_search_own(search, true);
     for (size_t i = 0; i < search->chosen_count; i++) {
         StoryPair *pair = &search->chosen[i];
+        if (i + 2 < search->chosen_count)
+            story_prefetch_vector(&search->vectors[pair[2].left]);
         if (!story_search_finish(search, pair))
             continue;
         *VEC_PUSH(arena, pairs) = *pair;
@@ -289,21 +333,36 @@ static void story_search_take(StoryPairs *pairs, StorySearch *search, Arena *are
     story_search_own(search, false);
 }
 
+/* The lists of the report that comes next. */
+static void story_search_prefetch(const StorySearch *search, const StoryVector *next)
+{
+    for (size_t i = 0; i < next->count; i++)
+        __builtin_prefetch(&search->index.lists[next->entries[i].term]);
+}
+
 void story_pairs_find(StoryPairs *pairs, const StoryTerms *terms, const StoryVector *vectors,
                       size_t first, size_t count, const bool *skipped, Arena *arena, Arena *scratch)
 {
     ArenaMark mark = arena_mark(scratch);
+    size_t longest = 0;
+    for (size_t i = 0; i < count; i++)
+        longest = vectors[i].count > longest ? vectors[i].count : longest;
     StorySearch search = { .terms = terms,
                            .vectors = vectors,
                            .index = story_index_open(terms, vectors, count, scratch),
                            .words = ARENA_NEW(scratch, float, count + 1),
                            .own = ARENA_NEW(scratch, float, terms->count + 1),
+                           .met = ARENA_NEW(scratch, uint32_t,
+                                            LIMIT_STORY_WALK + LIMIT_STORY_POSTING + 1),
+                           .hits = ARENA_NEW(scratch, uint32_t, longest + 1),
                            .scratch = scratch };
     for (uint32_t i = 0; i < count; i++) {
         if (skipped[i])
             continue;
         ArenaMark met = arena_mark(scratch);
         search.report = i;
+        if (i + 1 < count)
+            story_search_prefetch(&search, &vectors[i + 1]);
         if (i >= first) {
             story_search_meet(&search);
             story_search_choose(&search);

@@ -10,6 +10,7 @@
 
 #include "base/vec.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum { STORY_REASONS_OF_A_KIND = 3, STORY_REASONS_OF_MEMBER = 5 };
@@ -120,6 +121,9 @@ static void story_give_reasons(Story *story, const StoryView *view)
 {
     if (story->is_given)
         *VEC_PUSH(view->arena, &story->reasons) = (Reason){ .word = WORD_STORY_GIVEN };
+    if (view->tells_of[story->reports[0]])
+        *VEC_PUSH(view->arena, &story->reasons) =
+            (Reason){ .word = WORD_STORY_ROUND_UP, .a = view->tells_of[story->reports[0]] };
     if (story->count < 2)
         return;
     ArenaMark mark = arena_mark(view->scratch);
@@ -151,6 +155,11 @@ static double story_part(const StoryView *view, const Story *story, const StoryE
     return weight * (view->sums[entry->term] - weight) / (double)(story->count - 1);
 }
 
+double story_told(double likeness)
+{
+    return round(likeness * 1e4) / 1e4;
+}
+
 /* The terms that bring the report into the story, the heaviest first. */
 static void story_give_member_reasons(StoryMember *member, const Story *story, uint32_t report,
                                       const StoryView *view)
@@ -169,8 +178,10 @@ static void story_give_member_reasons(StoryMember *member, const Story *story, u
         best[at] = (Reason){ .word = story_kind_of(term, true), .a = part, .s = term->text };
         count += count < STORY_REASONS_OF_MEMBER;
     }
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        best[i].a = story_told(best[i].a);
         *VEC_PUSH(view->arena, &member->reasons) = best[i];
+    }
 }
 
 /* The title of the report that is most like the sum of all. */
@@ -182,11 +193,12 @@ static void story_give_title(Story *story, const StoryView *view)
         double centrality = 0;
         for (size_t j = 0; j < vector->count; j++)
             centrality += (double)vector->entries[j].weight * view->sums[vector->entries[j].term];
-        Str title = story_title_of(view->docs.items[story->reports[i]]);
+        const Document *doc = view->docs.items[story->reports[i]];
+        Str title = story_title_of(doc);
         if (title.len && centrality > best) {
             best = centrality;
             story->title = title;
-            story->title_report = story->reports[i];
+            story->title_of = &doc->report;
         }
     }
 }

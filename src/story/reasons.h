@@ -5,6 +5,11 @@
 #include "document/story.h"
 #include "story/pairs.h"
 
+#define STORY_NONE UINT32_MAX
+
+/* A likeness as it is told: more digits than these say nothing. */
+double story_told(double likeness);
+
 /* How near one report is to its own story and to the nearest of the others. */
 typedef struct StoryNear {
     float likeness;
@@ -17,7 +22,8 @@ typedef struct StoryView {
     Documents docs;
     const StoryTerms *terms;
     const StoryVector *vectors;
-    double *sums; /* by term; zero between uses */
+    const uint32_t *tells_of; /* by report: of so many other stories, where it is a round-up */
+    double *sums;             /* by term; zero between uses */
     Arena *arena;
     Arena *scratch;
 } StoryView;
@@ -30,7 +36,7 @@ typedef struct StoryView {
 void story_find_nearest(StoryNear *near, const StoryPairs *pairs, const uint32_t *group_of,
                         const uint32_t *copy_of, size_t count, Arena *scratch);
 
-/* Story.title and title_report, Story.reasons, and the reasons of its members. */
+/* Story.title and title_of, Story.reasons, and the reasons of its members. */
 void story_explain(Story *story, const StoryView *view);
 
 #endif

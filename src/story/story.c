@@ -14,6 +14,7 @@
 #include "story/online.h"
 #include "story/pairs.h"
 #include "story/reasons.h"
+#include "story/round_ups.h"
 #include "story/weights.h"
 
 #include <stdlib.h>
@@ -26,6 +27,7 @@ typedef struct StoryWork {
     uint32_t *group_of; /* the smallest report of its story */
     Str *ids;           /* by smallest report, where the story has its id already */
     StoryNear *near;    /* by report; nearest is the smallest report of a story */
+    uint32_t *tells_of; /* by report: of so many other stories, where it is a round-up */
     Arena *arena;
     Arena *scratch;
 } StoryWork;
@@ -99,6 +101,8 @@ static void story_group_batch(StoryWork *work)
     story_pairs_find(&pairs, &work->terms, work->vectors, 0, count, skipped, work->scratch,
                      work->arena);
     story_pairs_judge(&pairs, work->vectors, &numbers);
+    story_take_out_round_ups(work->tells_of, &pairs, work->docs.items, &work->terms, work->vectors,
+                             count, &numbers, work->scratch);
     story_link(groups, count, &pairs, &numbers, work->scratch);
     for (size_t i = 0; i < count; i++)
         groups[i] = groups[copy_of[i]];
@@ -147,9 +151,10 @@ static void story_read_all(StoryWork *work)
         story_terms_weigh(&work->terms, &work->vectors[i], false);
 }
 
-static void story_finish(StoryWork *work, Story *story, const uint32_t *story_of,
+static void story_finish(StoryWork *work, Stories *stories, size_t number, const uint32_t *story_of,
                          const StoryView *view)
 {
+    Story *story = &stories->items[number];
     const Report *first = &work->docs.items[story->reports[0]]->report;
     story->is_given = first->story.len > 0;
     if (story->is_given)
@@ -162,11 +167,11 @@ static void story_finish(StoryWork *work, Story *story, const uint32_t *story_of
     story->members = ARENA_NEW(work->arena, StoryMember, story->count);
     for (size_t i = 0; i < story->count; i++) {
         StoryNear near = work->near[story->reports[i]];
-        story->members[i] =
-            (StoryMember){ .likeness = (double)near.likeness,
-                           .nearest_likeness = (double)near.nearest_likeness,
-                           .nearest =
-                               near.nearest == STORY_NONE ? STORY_NONE : story_of[near.nearest] };
+        StoryMember *member = &story->members[i];
+        *member = (StoryMember){ .likeness = story_told((double)near.likeness),
+                                 .nearest_likeness = story_told((double)near.nearest_likeness) };
+        if (near.nearest != STORY_NONE)
+            member->nearest = &stories->items[story_of[near.nearest]];
     }
     story_explain(story, view);
 }
@@ -194,10 +199,11 @@ static void story_collect(Stories *out, StoryWork *work)
                              .terms = &work->terms,
                              .vectors = work->vectors,
                              .sums = ARENA_NEW(work->scratch, double, work->terms.count + 1),
+                             .tells_of = work->tells_of,
                              .arena = work->arena,
                              .scratch = work->scratch };
     for (size_t i = 0; i < out->count; i++)
-        story_finish(work, &out->items[i], story_of, &view);
+        story_finish(work, out, i, story_of, &view);
 }
 
 void story_cluster(Stories *out, Documents docs, StoryOptions options, Arena *arena, Arena *scratch)
@@ -210,6 +216,7 @@ void story_cluster(Stories *out, Documents docs, StoryOptions options, Arena *ar
         .group_of = ARENA_NEW(scratch, uint32_t, docs.count + 1),
         .ids = ARENA_NEW(scratch, Str, docs.count + 1),
         .near = ARENA_NEW(scratch, StoryNear, docs.count + 1),
+        .tells_of = ARENA_NEW(scratch, uint32_t, docs.count + 1),
         .arena = arena,
         .scratch = scratch,
     };

@@ -15,8 +15,9 @@ typedef struct StoryTerm {
     bool is_small; /* was met in small letters: no name */
 } StoryTerm;
 
-/* How much it says of an event that two reports share the term. */
-double story_term_proof(const StoryTerm *term);
+/* How much it says of an event that two reports share the term; across languages only names and
+ * numbers say something. */
+double story_term_proof(const StoryTerm *term, bool across);
 
 typedef struct StoryEntry {
     uint32_t term;
@@ -39,10 +40,18 @@ typedef struct StoryVector {
     StoryHead *heads;
     size_t head_count;
     bool has_title;
+    Str lang;      /* of the report, without a region; empty when unknown */
     double rarity; /* of its words together */
     size_t terms;  /* different terms of the report, with those that were taken out */
     double words;  /* different words of the report */
 } StoryVector;
+
+/* What a term of so many reports weighs; all zero until it is asked for. */
+typedef struct StoryScale {
+    double rarity, weight, head_weight;
+} StoryScale;
+
+enum { STORY_LOGS = 32 };
 
 /* The terms met so far. */
 typedef struct StoryTerms {
@@ -58,6 +67,10 @@ typedef struct StoryTerms {
     uint64_t *met;     /* a bit for each hash of a pair that was met: most are met once */
     uint64_t met_mask; /* bits there are, less one */
     size_t reports;
+    StoryScale *scales; /* by the reports that have a term, as far as there is room; */
+    size_t scale_room;
+    size_t scaled;           /* of so many reports in all */
+    double logs[STORY_LOGS]; /* 1 + ln of small numbers */
 } StoryTerms;
 
 /* For about so many reports. */
@@ -73,6 +86,23 @@ StoryVector story_terms_read(StoryTerms *terms, const Document *doc, Arena *aren
 /* Of the pairs of words that were new when the report was read, take up those that another
  * has had since.  The entries are as long-lived as before. */
 void story_terms_resolve(StoryTerms *terms, StoryVector *vector, Arena *arena, Arena *scratch);
+
+/* A word of a report's text and the paragraph it stands in. */
+typedef struct StoryPart {
+    uint32_t term;
+    uint32_t paragraph;
+} StoryPart;
+
+/* By ascending term and paragraph, each once. */
+typedef struct StoryParts {
+    StoryPart *items;
+    size_t count;
+    size_t room;
+    size_t paragraphs;
+} StoryParts;
+
+/* Which words of a report that was read stand in which paragraph. */
+StoryParts story_terms_parts(const StoryTerms *terms, const Document *doc, Arena *arena);
 
 /*
  * Turn counts into weights (1 + ln count) · rarity, of length 1 together.

@@ -6,9 +6,9 @@
 #define STORY_WORDS 400
 /* The first of them, each counted as so many. */
 #define STORY_LEAD_WORDS 100
-#define STORY_LEAD_COUNT 3.0
+#define STORY_LEAD_COUNT 3
 /* A word of the title. */
-#define STORY_TITLE_COUNT 2.0
+#define STORY_TITLE_COUNT 2
 
 /* Rare terms weigh more than by their logarithm, numbers more than words. */
 #define STORY_RARITY_POWER  1.4
@@ -38,6 +38,15 @@
 #define STORY_PROOF_FIRST 6.0
 #define STORY_PROOF_EACH  0.25
 #define STORY_PROOF_MOST  4.0
+/* Reports in two languages, however short, share so many names and numbers. */
+#define STORY_PROOF_ACROSS 3.0
+
+/* Of what another report shares with a round-up, so much stands in one run of paragraphs; and a
+ * paragraph tells of an event when so many names or numbers of it are shared. */
+#define STORY_ROUND_UP_SHARE 0.7
+#define STORY_ROUND_UP_PROOF 3.0
+/* Pairs count from that part of the cut on. */
+#define STORY_ROUND_UP_TIE 0.5
 
 /* The likeness of words below which a pair counts as nothing. */
 #define STORY_CUT_PAIR 0.05

@@ -200,13 +200,15 @@ static Status outlets_add_name(const OutletsRow *row, Str name)
     OutletsFolded folded = outlets_fold(name);
     if (!folded.len)
         return outlets_fail(row, "a name without a letter or digit");
+    if (name.len >= OUTLETS_NAME_MAX)
+        return outlets_fail(row, "a name that is too long");
     TRY(outlets_add_key(row, (Str){ folded.data, folded.len }));
     if (str_find_byte(name, '.', 0) == STR_NONE || str_find_byte(name, ' ', 0) != STR_NONE)
         return STATUS_OK;
-    Buf host = buf_open(row->arena, OUTLETS_NAME_MAX);
+    char host[OUTLETS_NAME_MAX];
     for (size_t i = 0; i < name.len; i++)
-        buf_add_char(&host, ascii_lower(str_at(name, i)));
-    return outlets_add_key(row, buf_str(&host));
+        host[i] = ascii_lower(str_at(name, i));
+    return outlets_add_key(row, (Str){ host, name.len });
 }
 
 /* The next column, and whether a tab stands behind it. */

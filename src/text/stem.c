@@ -3,22 +3,25 @@
 #include "base/ascii.h"
 
 #include <libstemmer.h>
+#include <stdlib.h>
 
 enum { LONGEST_STEMMED = 40 };
 
 Status stemmer_open(Stemmer *stemmer, Error *error)
 {
-    struct sb_stemmer *english = sb_stemmer_new("english", "UTF_8");
-    if (!english)
-        return fail(error, STATUS_MEMORY, 0, "no English stemmer");
-    stemmer->english = english;
-    return STATUS_OK;
+    *stemmer = (Stemmer){ sb_stemmer_new("english", "UTF_8"),
+                          calloc(STEMMER_WORDS, sizeof *stemmer->words) };
+    if (stemmer->english && stemmer->words)
+        return STATUS_OK;
+    stemmer_close(stemmer);
+    return fail(error, STATUS_MEMORY, 0, "no English stemmer");
 }
 
 void stemmer_close(Stemmer *stemmer)
 {
     if (stemmer->english)
         sb_stemmer_delete(stemmer->english);
+    free(stemmer->words);
     *stemmer = (Stemmer){ 0 };
 }
 

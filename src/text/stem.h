@@ -10,8 +10,19 @@
 #include "base/error.h"
 #include "base/str.h"
 
+/* A word that was met, and what language/token_words.c learned of it. */
+typedef struct StemmerWord {
+    uint64_t letters[2]; /* all of them and their number; 0 in an empty slot */
+    uint64_t hash;
+    uint32_t stem;
+    uint16_t flags;
+} StemmerWord;
+
+enum { STEMMER_WORDS = 1 << 14 };
+
 typedef struct Stemmer {
     struct sb_stemmer *english;
+    StemmerWord *words; /* STEMMER_WORDS slots, of texts before this one too */
 } Stemmer;
 
 /* STATUS_MEMORY when the library gives none. */

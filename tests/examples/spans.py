@@ -69,6 +69,10 @@ def check_jsonl(checks, out):
             text = reports[reading["report"]]["text"].encode()
             checks.check(0 <= reading["begin"] < reading["end"] <= len(text), f"{m['type']}: a span inside its report")
             text[reading["begin"] : reading["end"]].decode()
+        if m["type"] == "story":
+            checks.check([one["report"] for one in m["members"]] == m["reports"], f"story {m['id']} says why each report is in it")
+            for one in m["members"]:
+                checks.check(one["shared"], f"what {one['report']} shares with its story")
         for key in ("actor", "recipient", "speaker", "title", "lost"):
             if m["type"] in ("relation", "quote", "story", "descent") and m.get(key):
                 checks.check(any(fold(m[key]) in t for t in texts), f"{m['type']}: {key} {m[key]!r} stands in a report")
@@ -216,8 +220,9 @@ class Known:
 # Sections of the program's own words; in all others reports speak.
 OWN_SECTIONS = {"Origins", "Who took from whom", "Lost origins and credits", "Sources", "Damage", "Left out"}
 SIGNS = re.compile(r"^\s*\d+\. |\[○?[A-Z]+\d*(?:\+\d+)?\]|[✕◌•●○█▒]|[└├][─╌]|…|(?:^|\s)\s*[→=]\s|(?<=\s)[?–·](?=\s|$)|\s{2,}|(?<=\d{4}-\d\d-\d\d)\s|(?<= = \d{4})\s|(?<= = \d{4}-\d\d)\s")
-# Words of both, or none of one.
-CHANGED = re.compile(r"^\s*changed:|;|→|∅|…")
+# Lines with lists of quoted words: those of both, or none of one; those that are shared.
+LISTS = re.compile(r"\s+(changed|in this story by):")
+LISTED = re.compile(LISTS.pattern + r"|;|→|∅|…")
 WIDTH, COLUMN = 80, 22  # of a line; where the second column of the timeline begins
 
 
@@ -242,10 +247,10 @@ def check_text(checks, data, reports):
         line = line.replace("⟦", "").replace("⟧", "")
         if re.match(r"\S", line):
             own = line in OWN_SECTIONS
-        has_changed = re.match(r"\s+changed:", line)
-        is_own = not has_changed and (own or re.match(r"\s+(why:|reports \d)", line))
-        signs = CHANGED if has_changed else SIGNS
-        for piece in filter(None, (part.strip() for part in signs.split(line))):
+        is_list = LISTS.match(line)
+        is_own = not is_list and (own or re.match(r"\s+(why:|reports \d)", line))
+        pieces = LISTED.sub(";", line).split(";") if is_list else SIGNS.split(line)
+        for piece in filter(None, (part.strip() for part in pieces)):
             is_quoted = not is_own and (known.is_quoted(piece) or known.is_quoted(piece.strip("“”")))
             quoted += is_quoted
             checks.check(is_quoted or known.are_own(piece), f"text: {piece!r} is of a report or of the word tables")

@@ -20,7 +20,7 @@ def read(path):
         line = line.rstrip("\n")
         if not line or line.startswith("#"):
             continue
-        report = re.fullmatch(r"([a-z])(?: \[([^\]]*)\])?: ([^|]*?)(?: \| (.*))?", line)
+        report = re.fullmatch(r"([a-z])(?: \[([^\]]*)\])?(?: \((\w+)\))?: ([^|]*?)(?: \| (.*))?", line)
         if line.startswith("case "):
             cases.append({"name": line[5:], "reports": [], "wanted": None, "missed": ""})
         elif report:
@@ -32,17 +32,19 @@ def read(path):
         else:
             sys.exit(f"{path}:{number}: not a line of a case")
     for case in cases:
-        letters = "".join(sorted(name for name, _, _, _ in case["reports"]))
+        letters = "".join(sorted(name for name, *_ in case["reports"]))
         if case["wanted"] is None or "".join(sorted("".join(case["wanted"]))) != letters:
             sys.exit(f"{path}: {case['name']}: each report is wanted once")
     return cases
 
 
 def report_line(prefix, report):
-    name, date, title, text = report
-    message = {"type": "report", "id": prefix + name, "title": title, "text": text or ""}
+    name, date, language, title, text = report
+    message = {"type": "report", "id": prefix + name, "title": title, "text": (text or "").replace("\\n", "\n")}
     if date:
         message["published"] = date
+    if language:
+        message["lang"] = language
     return json.dumps(message)
 
 
@@ -80,7 +82,7 @@ def main():
         stories = cluster(stemma, [report_line("", report) for report in case["reports"]])
         found = {"".join(sorted(story)) for story in stories}
         good = found == {"".join(sorted(story)) for story in case["wanted"]}
-        failures += not good and not case["missed"]
+        failures += good == bool(case["missed"])  # a known miss that is found is known no longer
         missed = f" # TODO {case['missed']}" if case["missed"] else ""
         print(f"{'ok' if good else 'not ok'} {number} - {case['name']}{missed}")
         if not good:

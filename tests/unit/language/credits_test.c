@@ -27,7 +27,7 @@ static Str credits_of(Str text, Str outlet)
     sample.report.outlet = outlet;
     language_find_credits(&sample.work);
     Report alone = { .text = text, .outlet = outlet };
-    language_find_credits_alone(&alone, &arena, &scratch);
+    language_find_credits_alone(&alone, NULL, &arena, &scratch);
     CHECK_STR(credits_written(&alone), credits_written(&sample.report));
     return credits_written(&sample.report);
 }

@@ -121,6 +121,11 @@ TEST(relative_times_are_anchored_to_the_date_of_publication)
                   "July=2025-07@2025-07-01"));
 }
 
+TEST(a_second_of_something_is_no_length)
+{
+    CHECK_STR(times_of(STR("They waited in a second cabin."), STR("")), STR(""));
+}
+
 TEST(tense_tells_the_last_from_the_next)
 {
     /* 15 May 2024 was a Wednesday. */
@@ -131,6 +136,8 @@ TEST(tense_tells_the_last_from_the_next)
               STR("Thursday=2024-05-09@2024-05-09"));
     CHECK_STR(times_of(STR("The mayor called a meeting for Thursday."), day),
               STR("Thursday=2024-05-16@2024-05-16"));
+    CHECK_STR(times_of(STR("They will lift the damaged cabin with a crane on Monday."), day),
+              STR("Monday=2024-05-20@2024-05-20"));
     CHECK_STR(times_of(STR("Sunday is expected to be dull."), day),
               STR("Sunday=2024-05-19@2024-05-19"));
     CHECK_STR(times_of(STR("Sunday was dull."), day), STR("Sunday=2024-05-12@2024-05-12"));
@@ -184,6 +191,7 @@ int main(void)
     RUN(years_need_a_context);
     RUN(relative_times_stay_open_without_a_date_of_publication);
     RUN(relative_times_are_anchored_to_the_date_of_publication);
+    RUN(a_second_of_something_is_no_length);
     RUN(tense_tells_the_last_from_the_next);
     RUN(lengths_and_sets);
     RUN(times_of_day);

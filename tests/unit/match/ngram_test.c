@@ -36,6 +36,31 @@ TEST(grams_of_a_text_are_in_the_order_of_groups)
             CHECK(index.grams[i - 1].to <= index.grams[i].to);
 }
 
+/* Grams of one word that differ in their last bits alone, in both orders; `count` of each text. */
+static bool alike_grams_are_told_apart(size_t count)
+{
+    uint64_t *words[2] = { ARENA_NEW(&arena, uint64_t, count), ARENA_NEW(&arena, uint64_t, count) };
+    for (size_t i = 0; i < count; i++) {
+        words[0][i] = UINT64_MAX - 3 * i;
+        words[1][i] = UINT64_MAX - 3 * (count - 1 - i);
+    }
+    NgramText texts[] = { { words[0], count }, { words[1], count } };
+    NgramIndex index = ngram_index_build(texts, 2, 1, &arena, &scratch);
+    bool is_right = index.group_count == count;
+    for (size_t i = 0; i < count && is_right; i++) {
+        const NgramPlace *posts = &index.posts[index.first[i]];
+        is_right = posts[0].to == 0 && posts[1].to == 1 && posts[0].at == count - 1 - i &&
+                   posts[1].at == i && index.first[i + 1] == 2 * i + 2;
+    }
+    return is_right;
+}
+
+TEST(grams_are_told_apart_by_their_last_bits)
+{
+    CHECK(alike_grams_are_told_apart(3));
+    CHECK(alike_grams_are_told_apart(1000));
+}
+
 TEST(candidates_are_those_that_share_most)
 {
     NgramText texts[] = { text_of(STR("abcdefghijkl")), text_of(STR("abcdefghzzzz")),
@@ -73,6 +98,7 @@ int main(void)
         return 99;
     RUN(index_holds_the_runs_of_five_words_that_two_texts_have);
     RUN(grams_of_a_text_are_in_the_order_of_groups);
+    RUN(grams_are_told_apart_by_their_last_bits);
     RUN(candidates_are_those_that_share_most);
     RUN(thousands_of_copies_give_few_candidates_each);
     arena_close(&arena);

@@ -47,26 +47,12 @@ static uint32_t claim_spoken_name(const ClaimView *view, const ClaimDocument *do
     return MAP_NONE;
 }
 
-/* The first token that begins at or after a place. */
-static size_t claim_spoken_token(const Analysis *analysis, size_t at)
-{
-    size_t low = 0, high = analysis->token_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (analysis->tokens[middle].span.begin < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static void claim_spoken_add(ClaimSpokenRuns *runs, const Analysis *analysis, Span words,
                              uint32_t slot, Arena *arena)
 {
     uint64_t last[CLAIM_SPOKEN_RUN];
     size_t count = 0;
-    for (size_t i = claim_spoken_token(analysis, words.begin);
+    for (size_t i = claim_view_token_at(analysis, words.begin);
          i < analysis->token_count && analysis->tokens[i].span.begin < words.end; i++) {
         if (!(analysis->tokens[i].flags & TOKEN_WORD))
             continue;

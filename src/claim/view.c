@@ -156,8 +156,7 @@ static void claim_view_number_tokens(ClaimView *view, ClaimDocument *doc,
             *map_put(&view->said, hash_mix(report, doc->terms[i])) = 1;
 }
 
-/* The first token that ends after a place. */
-static size_t claim_view_token_at(const Analysis *analysis, size_t place)
+size_t claim_view_token_at(const Analysis *analysis, size_t place)
 {
     size_t low = 0, high = analysis->token_count;
     while (low < high) {

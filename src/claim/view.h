@@ -119,6 +119,9 @@ typedef struct ClaimView {
 
 void claim_view_build(ClaimView *view, Documents docs, Arena *arena);
 
+/* The first token of a report that ends after a place in its text. */
+size_t claim_view_token_at(const Analysis *analysis, size_t place);
+
 static inline bool claim_view_is_time(const ClaimSlot *slot)
 {
     return slot->kind == CLAIM_SLOT_DATE || slot->kind == CLAIM_SLOT_CLOCK;

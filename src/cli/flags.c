@@ -62,8 +62,9 @@ const CliFlagRow CLI_FLAG_ROWS[FLAG_COUNT] = {
                        "reasons, and where title, authors and dates are from; as text, or with "
                        "--jsonl or --html" },
     [FLAG_HOSTS] = { 0, "hosts", "FILE", NULL, FOR(CLI_COLLATE) | FOR(CLI_EXTRACT), "Input",
-                     "leave out lines that stand on three or more pages of a host, as FILE says; "
-                     "learned from PATH and written when there is no FILE" },
+                     "leave out lines that stand on three or more pages of a host, as FILE says, "
+                     "unless they are most of an article; learned from PATH and written when there "
+                     "is no FILE" },
     [FLAG_OUTLETS] = { 0, "outlets", "FILE", NULL,
                        FOR(CLI_COLLATE) | FOR(CLI_EXTRACT) | FOR(CLI_ANALYSE) | FOR(CLI_CLUSTER) |
                            FOR(CLI_LINEAGE) | FOR(CLI_COMPARE),

@@ -268,15 +268,33 @@ static int story_compare_reports(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-/* The last report of the stories that are to be closed: those with it or one before it. */
-static uint32_t story_stream_bound(const StoryStream *stream)
+static uint32_t story_stream_last(const StoryStream *stream, size_t open)
+{
+    return stream->stories.items[stream->pass.story_of[stream->open[open]]].last;
+}
+
+/*
+ * Which reports stay open: those of the stories that had one last.  Of the story in which their
+ * number would be passed the latest stay, so that one that fills it all goes on.
+ */
+static void story_stream_choose(const StoryStream *stream, bool *stays)
 {
     size_t count = stream->open_count, stay = (size_t)(STORY_STAY * LIMIT_STORY_OPEN);
     uint32_t *lasts = ARENA_NEW(stream->scratch, uint32_t, count);
     for (size_t i = 0; i < count; i++)
-        lasts[i] = stream->stories.items[stream->pass.story_of[stream->open[i]]].last;
+        lasts[i] = story_stream_last(stream, i);
     qsort(lasts, count, sizeof *lasts, story_compare_reports);
-    return lasts[count - stay - 1];
+    uint32_t bound = lasts[count - stay - 1];
+    size_t room = stay;
+    for (size_t i = 0; i < count; i++) {
+        stays[i] = story_stream_last(stream, i) > bound;
+        room -= stays[i];
+    }
+    for (size_t i = count; i-- > 0 && room > 0;)
+        if (story_stream_last(stream, i) == bound) {
+            stays[i] = true;
+            room--;
+        }
 }
 
 /* Close the stories whose last report is longest ago when too many reports are open. */
@@ -284,12 +302,13 @@ static void story_stream_close(StoryStream *stream)
 {
     if (stream->open_count < LIMIT_STORY_OPEN - LIMIT_STORY_OPEN / STORY_ROUND_PART)
         return;
-    uint32_t bound = story_stream_bound(stream);
+    bool *stays = ARENA_NEW(stream->scratch, bool, stream->open_count);
     uint32_t *slots = ARENA_NEW(stream->scratch, uint32_t, stream->open_count);
     size_t kept = 0, pairs = 0;
+    story_stream_choose(stream, stays);
     for (size_t i = 0; i < stream->open_count; i++) {
         slots[i] = MAP_NONE;
-        if (stream->stories.items[stream->pass.story_of[stream->open[i]]].last <= bound)
+        if (!stays[i])
             continue;
         slots[i] = (uint32_t)kept;
         stream->open[kept] = stream->open[i];

@@ -301,6 +301,20 @@ static void claim_conflict_give_reasons(const ClaimBuilder *builder, Conflict *c
     claim_conflict_add_reason(builder, conflict, WORD_CLAIM_ALIKE, best->similarity, (Str){ 0 });
 }
 
+/* A copy that changes a number contradicts its own origin: no account stands against another. */
+static bool claim_answers_are_of_one_origin(const ClaimBuilder *builder,
+                                            const ClaimAnswers *answers)
+{
+    const ClaimSlot *slots = builder->view->slots.items;
+    uint32_t origin = claim_origin_of(builder->lineage, slots[answers->items[0].slot].report);
+    for (size_t i = 0; i < answers->count; i++)
+        for (size_t k = 0; k < answers->items[i].slots.count; k++)
+            if (claim_origin_of(builder->lineage, slots[answers->items[i].slots.items[k]].report) !=
+                origin)
+                return false;
+    return true;
+}
+
 static void claim_conflict_add(const ClaimBuilder *builder, Claims *out, size_t *room,
                                const ClaimMember *members, size_t count, const ClaimEdge *best)
 {
@@ -324,6 +338,8 @@ static void claim_conflict_add(const ClaimBuilder *builder, Claims *out, size_t 
         claim_conflict_add_reason(builder, conflict, WORD_CLAIM_UPDATED, 0, (Str){ 0 });
         conflict->is_shown = false;
     }
+    if (claim_answers_are_of_one_origin(builder, &answers))
+        claim_conflict_add_reason(builder, conflict, WORD_CLAIM_ONE_ORIGIN, 0, (Str){ 0 });
     const ClaimSlot *slot = &builder->view->slots.items[answers.items[0].slot];
     claim_conflict_ask(conflict, slot);
     if (best->reason == WORD_CLAIM_SPOKEN)

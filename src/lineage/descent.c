@@ -40,7 +40,8 @@ static DescentKind descent_kind(const DescentSides *s)
     double faithful = descent_ratio(s->own->matched, s->own->covered);
     if (share < LINEAGE_KIND_QUOTES && choose_is_quoting(s->own))
         return DESCENT_QUOTES;
-    if (faithful < LINEAGE_KIND_FAITHFUL)
+    if (faithful < LINEAGE_KIND_FAITHFUL &&
+        s->own->covered - s->own->matched > LINEAGE_KIND_CHANGED)
         return DESCENT_REWRITTEN;
     return whole >= LINEAGE_KIND_WHOLE ? DESCENT_COPY : DESCENT_ABRIDGED;
 }

@@ -108,7 +108,9 @@
  * rewrite); a copy has so much of its parent, an abridged one less; so little
  * of a report that takes only quotations is told. */
 #define LINEAGE_KIND_FAITHFUL 0.98
-#define LINEAGE_KIND_WHOLE    0.7
-#define LINEAGE_KIND_QUOTES   0.5
+#define LINEAGE_KIND_CHANGED  1.0 /* word: one that was changed makes no rewriting of a short text \
+                                   */
+#define LINEAGE_KIND_WHOLE  0.7
+#define LINEAGE_KIND_QUOTES 0.5
 
 #endif

@@ -157,7 +157,7 @@ static double story_part(const StoryView *view, const Story *story, const StoryE
 
 double story_told(double likeness)
 {
-    return round(likeness * 1e4) / 1e4;
+    return round(fmin(likeness, 1) * 1e4) / 1e4;
 }
 
 /* The terms that bring the report into the story, the heaviest first. */

@@ -11,8 +11,10 @@ static Blocks blocks;
 static PageView page_of(const uint64_t *hashes, size_t count)
 {
     static BlockView views[8];
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         views[i] = (BlockView){ .hash = hashes[i] };
+        items[i] = (Block){ 0 };
+    }
     blocks = (Blocks){ .items = items, .count = count };
     return (PageView){ .blocks = &blocks, .block = views };
 }

@@ -291,8 +291,8 @@ static size_t claim_negate_run(const ClaimWords *a, const ClaimWords *b, size_t 
     return run;
 }
 
-/* Do the words that match right after a gap tell anything?  "Is [not] to | win" is no "is to |
- * lose". */
+/* Do the words that match right after a gap tell anything?  "Is [not] to" win is no "is to" lose.
+ */
 static bool claim_negate_goes_on(const ClaimGap *gap, size_t run)
 {
     for (size_t i = gap->end; i < gap->end + run; i++)

@@ -11,8 +11,6 @@
  */
 #include "claim/predicate.h"
 
-#include "base/limits.h"
-
 #include <math.h>
 
 /* Terms about a verb, and steps up from it. */
@@ -29,12 +27,12 @@ typedef struct ClaimPredicate {
     bool is_denied, is_open; /* open: nobody says that it is so, or not */
 } ClaimPredicate;
 
+/* Verbs of a sentence that are looked at. */
 enum { CLAIM_PREDICATES = 12 };
 
 typedef struct ClaimPredicates {
     ClaimPredicate items[CLAIM_PREDICATES];
     size_t count;
-    double weight; /* of all its terms */
 } ClaimPredicates;
 
 static void claim_predicate_add_term(ClaimPredicate *of, uint32_t term)

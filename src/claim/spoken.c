@@ -23,8 +23,7 @@ typedef struct ClaimSpokenRuns {
     size_t count, room;
 } ClaimSpokenRuns;
 
-/* The person's name in a span of a report, or MAP_NONE; `sentence` is the first that may hold it.
- */
+/* The person's name in a span of a report, or MAP_NONE. */
 static uint32_t claim_spoken_name(const ClaimView *view, const ClaimDocument *doc, Span speaker)
 {
     uint32_t low = doc->first_sentence, high = low + doc->sentence_count;
